@@ -1,0 +1,5 @@
+package axon;
+
+final class Probe {
+    private Probe() {}
+}
