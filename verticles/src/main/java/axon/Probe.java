@@ -1,5 +1,0 @@
-package axon;
-
-final class Probe {
-    private Probe() {}
-}

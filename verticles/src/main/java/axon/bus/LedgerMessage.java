@@ -1,0 +1,14 @@
+package axon.bus;
+
+/** What the ledger's store is asked. */
+public sealed interface LedgerMessage extends BusMessage {
+
+    record AskHead(long activityId) implements LedgerMessage {}
+
+    /**
+     * The newest entry stored in MySQL; all zero and empty when there is none.
+     *
+     * @param caughtUp whether everything that stands on the ledger topic at this moment has been stored
+     */
+    record StoredHead(long epoch, long seq, String hash, boolean caughtUp) implements LedgerMessage {}
+}

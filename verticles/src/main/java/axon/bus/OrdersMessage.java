@@ -1,0 +1,32 @@
+package axon.bus;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What the orders verticle is asked. */
+public sealed interface OrdersMessage extends BusMessage {
+
+    record ListOrders(long userId) implements OrdersMessage {}
+
+    record Orders(List<Order> orders) implements OrdersMessage {}
+
+    /** @param status CONFIRMED or REFUNDED */
+    record Order(
+            UUID orderId,
+            long campaignActivityId,
+            String activityName,
+            int slot,
+            Long productId,
+            int quantity,
+            long priceMinor,
+            String currency,
+            String status,
+            Instant purchasedAt)
+            implements OrdersMessage {}
+
+    /** Purchases of an activity whose {@code purchased_at} lies in {@code [from, to)}. */
+    record Totals(long activityId, Instant from, Instant to) implements OrdersMessage {}
+
+    record PurchaseTotals(long purchases, long amountMinor) implements OrdersMessage {}
+}

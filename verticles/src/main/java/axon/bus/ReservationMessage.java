@@ -1,0 +1,54 @@
+package axon.bus;
+
+import axon.domain.Activity;
+import axon.domain.ActivityStatus;
+import axon.domain.ActivityType;
+import axon.domain.Availability;
+import axon.domain.ReservationToken;
+import java.time.Duration;
+import java.util.UUID;
+
+/** What the reservation verticle is asked. */
+public sealed interface ReservationMessage extends BusMessage {
+
+    /** Null type or product means: whatever the activity offers. */
+    record Claim(long activityId, long userId, UUID reservationId, ActivityType type, Long productId, int quantity)
+            implements ReservationMessage {}
+
+    record Prepare(ReservationToken token, long userId) implements ReservationMessage {}
+
+    /**
+     * Takes the reservation into PAYING, or takes over a payment whose owner's lease is over.
+     *
+     * @param userId the owner; 0 when recovery asks
+     * @param owner who drives this payment: a random id of one attempt to drive it
+     */
+    record Begin(ReservationToken token, long userId, String owner, Duration lease) implements ReservationMessage {}
+
+    /** Prolongs the owner's lease of a running payment; a zero lease drops it. */
+    record Renew(ReservationToken token, String owner, Duration lease) implements ReservationMessage {}
+
+    record Complete(ReservationToken token, int attempt) implements ReservationMessage {}
+
+    record Decline(ReservationToken token, int attempt) implements ReservationMessage {}
+
+    record Cancel(ReservationToken token, long userId) implements ReservationMessage {}
+
+    record FindOwn(long activityId, long userId) implements ReservationMessage {}
+
+    record AskAvailability(long activityId) implements ReservationMessage {}
+
+    record Available(Availability availability) implements ReservationMessage {}
+
+    /** Creates the live keys, closed, unless they exist; {@link Configure} opens them. */
+    record Activate(Activity activity) implements ReservationMessage {}
+
+    /** Sets status, window and offer, unless the keys know a newer version already. */
+    record Configure(Activity activity) implements ReservationMessage {}
+
+    /** The version and status the live keys have now; version 0 when there are no live keys. */
+    record Configured(long version, ActivityStatus status) implements ReservationMessage {}
+
+    /** Moves the activity's clock; only with the setting {@code test.clock}. */
+    record MoveClock(long activityId, Duration offset) implements ReservationMessage {}
+}

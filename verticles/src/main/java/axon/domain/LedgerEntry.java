@@ -1,0 +1,70 @@
+package axon.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * One transition of one slot, chained by hash to the one before it. Written in the same script as the transition; ordered
+ * by (epoch, seq) within its activity.
+ *
+ * @param at milliseconds of the activity's clock
+ * @param from one of FREE, RESERVED, PAYING, CONFIRMED, REFUNDED; so is {@code to}
+ * @param deadline milliseconds, 0 when the transition has none
+ * @param prev hash of the entry before; empty for the first
+ */
+public record LedgerEntry(
+        long activityId,
+        long epoch,
+        long seq,
+        long at,
+        UUID reservationId,
+        int slot,
+        long userId,
+        String from,
+        String to,
+        String reason,
+        long deadline,
+        String prev,
+        String hash) {
+
+    public static final String FREE = "FREE";
+
+    /** Whether this entry gave a free slot to a user. */
+    public boolean isGrant() {
+        return FREE.equals(from) && ReservationState.RESERVED.name().equals(to);
+    }
+
+    /** The hash this entry must carry: SHA-1 over its fields joined by {@code |}, a missing deadline as nothing. */
+    public String computedHash() {
+        String text = prev
+                + '|'
+                + epoch
+                + '|'
+                + seq
+                + '|'
+                + at
+                + '|'
+                + reservationId
+                + '|'
+                + slot
+                + '|'
+                + userId
+                + '|'
+                + from
+                + '|'
+                + to
+                + '|'
+                + reason
+                + '|'
+                + (deadline == 0 ? "" : Long.toString(deadline));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-1", impossible);
+        }
+    }
+}

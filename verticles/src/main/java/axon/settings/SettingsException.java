@@ -1,0 +1,10 @@
+package axon.settings;
+
+/** A setting is missing, malformed or unknown; the message names its key. */
+public final class SettingsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SettingsException(String message) {
+        super(message, null, false, false);
+    }
+}
