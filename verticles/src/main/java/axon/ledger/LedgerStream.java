@@ -1,0 +1,86 @@
+package axon.ledger;
+
+import axon.domain.LedgerEntry;
+import axon.redis.RedisKeys;
+import axon.redis.RedisLink;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.List;
+import java.util.UUID;
+
+/** The ledger of an activity as Redis holds it: a stream whose ids are {@code <epoch>-<seq>}. */
+public final class LedgerStream {
+    private final RedisLink redis;
+
+    public LedgerStream(RedisLink redis) {
+        this.redis = redis;
+    }
+
+    /** A place in an activity's ledger. */
+    public record Position(long epoch, long seq) implements Comparable<Position> {
+        public static final Position START = new Position(0, 0);
+
+        public static Position of(LedgerEntry entry) {
+            return new Position(entry.epoch(), entry.seq());
+        }
+
+        @Override
+        public int compareTo(Position other) {
+            return epoch != other.epoch ? Long.compare(epoch, other.epoch) : Long.compare(seq, other.seq);
+        }
+
+        String id() {
+            return epoch + "-" + seq;
+        }
+    }
+
+    /** At most {@code most} entries behind a position, in order. */
+    public Future<List<LedgerEntry>> after(long activityId, Position position, int most) {
+        return redis.send(Request.cmd(Command.XRANGE)
+                        .arg(RedisKeys.ledger(activityId))
+                        .arg("(" + position.id())
+                        .arg("+")
+                        .arg("COUNT")
+                        .arg(most))
+                .map(reply ->
+                        reply.stream().map(item -> entry(activityId, item)).toList());
+    }
+
+    /** Forgets entries up to and including a position. */
+    public Future<Void> trim(long activityId, Position position) {
+        String next = new Position(position.epoch(), position.seq() + 1).id();
+        return redis.send(Request.cmd(Command.XTRIM)
+                        .arg(RedisKeys.ledger(activityId))
+                        .arg("MINID")
+                        .arg(next))
+                .mapEmpty();
+    }
+
+    public Future<Long> length(long activityId) {
+        return redis.send(Request.cmd(Command.XLEN).arg(RedisKeys.ledger(activityId)))
+                .map(Response::toLong);
+    }
+
+    /** Reads {@code at|reservation|slot|user|from|to|reason|deadline|prev|hash}, as preamble.lua writes it. */
+    private static LedgerEntry entry(long activityId, Response item) {
+        String id = item.get(0).toString();
+        int dash = id.indexOf('-');
+        String[] part = item.get(1).get(1).toString().split("\\|", -1);
+        return new LedgerEntry(
+                activityId,
+                Long.parseLong(id.substring(0, dash)),
+                Long.parseLong(id.substring(dash + 1)),
+                Long.parseLong(part[0]),
+                UUID.fromString(part[1]),
+                Integer.parseInt(part[2]),
+                Long.parseLong(part[3]),
+                part[4],
+                part[5],
+                part[6],
+                part[7].isEmpty() ? 0 : Long.parseLong(part[7]),
+                part[8],
+                part[9]);
+    }
+}

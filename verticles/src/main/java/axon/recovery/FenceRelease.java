@@ -1,0 +1,120 @@
+package axon.recovery;
+
+import axon.bus.Addresses;
+import axon.bus.Bus;
+import axon.bus.LedgerMessage.AskHead;
+import axon.bus.LedgerMessage.StoredHead;
+import axon.domain.LedgerEntry;
+import axon.ledger.LedgerStream;
+import axon.ledger.LedgerStream.Position;
+import axon.redis.RedisKeys;
+import axon.redis.RedisLink;
+import axon.redis.Script;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Takes the fence of an activity down when it is provably whole: everything that ever left Redis (the ledger topic, all of
+ * it stored in MySQL) is part of the chain that Redis holds, and that chain reaches to Redis' head without a break. Redis
+ * may be ahead of MySQL, never behind. Safe to run twice: the release compares the head it was given.
+ */
+final class FenceRelease {
+    private static final int PAGE = 1_000;
+    private static final Script RELEASE = Script.alone("release_fence");
+
+    private final RedisLink redis;
+    private final LedgerStream stream;
+    private final Bus bus;
+
+    FenceRelease(RedisLink redis, Bus bus) {
+        this.redis = redis;
+        this.stream = new LedgerStream(redis);
+        this.bus = bus;
+    }
+
+    /** What became of an attempt; {@code why} is empty when the activity is open again. */
+    record Verdict(boolean released, String why) {
+        static final Verdict RELEASED = new Verdict(true, "");
+
+        static Verdict waiting(String why) {
+            return new Verdict(false, why);
+        }
+    }
+
+    private record Head(Position position, String hash) {}
+
+    Future<Verdict> release(long activityId) {
+        return head(activityId)
+                .compose(head -> bus.request(Addresses.STORED_HEAD, new AskHead(activityId))
+                        .compose(stored -> judge(activityId, head, stored)));
+    }
+
+    private Future<Verdict> judge(long activityId, Head head, StoredHead stored) {
+        if (!stored.caughtUp()) {
+            return Future.succeededFuture(Verdict.waiting("the ledger topic is not stored to its end yet"));
+        }
+        Position storedAt = new Position(stored.epoch(), stored.seq());
+        if (head.position().compareTo(storedAt) < 0) {
+            return Future.succeededFuture(Verdict.waiting(
+                    "Redis has lost entries: it ends at " + head.position() + ", the stored ledger at " + storedAt));
+        }
+        return reaches(activityId, new Head(storedAt, stored.hash()), head)
+                .compose(whole -> whole
+                        ? open(activityId, head)
+                        : Future.succeededFuture(
+                                Verdict.waiting("the chain in Redis does not continue the stored ledger")));
+    }
+
+    /** Whether the chain leads from one head to the other, entry by entry. */
+    private Future<Boolean> reaches(long activityId, Head from, Head to) {
+        if (from.position().equals(to.position())) {
+            return Future.succeededFuture(from.hash().equals(to.hash()));
+        }
+        return stream.after(activityId, from.position(), PAGE).compose(entries -> {
+            Head at = from;
+            for (LedgerEntry entry : entries) {
+                if (!follows(at, entry)) {
+                    return Future.succeededFuture(false);
+                }
+                at = new Head(Position.of(entry), entry.hash());
+            }
+            return entries.isEmpty() ? Future.succeededFuture(false) : reaches(activityId, at, to);
+        });
+    }
+
+    private static boolean follows(Head head, LedgerEntry entry) {
+        boolean next = entry.epoch() == head.position().epoch()
+                ? entry.seq() == head.position().seq() + 1
+                : entry.epoch() > head.position().epoch() && entry.seq() == 1;
+        return next && entry.prev().equals(head.hash()) && entry.computedHash().equals(entry.hash());
+    }
+
+    private Future<Head> head(long activityId) {
+        return redis.send(Request.cmd(Command.HMGET)
+                        .arg(RedisKeys.state(activityId))
+                        .arg("epoch")
+                        .arg("seq")
+                        .arg("hash"))
+                .map(reply -> new Head(
+                        new Position(reply.get(0).toLong(), reply.get(1).toLong()), Objects.toString(reply.get(2), "")))
+                .map(head -> head.position().seq() == 0 ? new Head(Position.START, head.hash()) : head);
+    }
+
+    private Future<Verdict> open(long activityId, Head head) {
+        long epoch = Math.max(1, head.position().epoch());
+        return redis.eval(
+                        RELEASE,
+                        List.of(RedisKeys.state(activityId)),
+                        List.of(
+                                redis.runId(),
+                                Long.toString(epoch),
+                                Long.toString(head.position().seq()),
+                                head.hash()))
+                .map(reply -> reply.toInteger() == 1
+                        ? Verdict.RELEASED
+                        : Verdict.waiting("the ledger moved while it was compared"));
+    }
+}

@@ -1,0 +1,24 @@
+-- Starts a payment, or takes over one whose owner has given no sign of life. PAYING is never swept.
+-- ARGV  for each request reservation id, user (0: recovery), owner, lease in ms
+-- Reply TAKEN or REFUSED with the reservation, NOT_PREPARED, IN_PROGRESS, NOT_OWNER, UNKNOWN
+
+local function decide(id, user, owner, lease)
+  local r, refusal = own(id, user)
+  if not r then return refusal end
+  if r.state == 'RESERVED' and r.prepared == '0' then return answer('NOT_PREPARED', r) end
+  if r.state == 'RESERVED' then
+    r.owner, r.lease = owner, int(now + tonumber(lease))
+    move(r, 'PAYING', 'payment-begun')
+    return answer('TAKEN', r)
+  end
+  if r.state ~= 'PAYING' then return answer('REFUSED', r) end
+  if r.owner ~= owner and tonumber(r.lease) > now then return answer('IN_PROGRESS', r) end
+  r.owner, r.lease = owner, int(now + tonumber(lease))
+  save(r)
+  redis.call('ZADD', PAYING, r.lease, id)
+  return answer('TAKEN', r)
+end
+
+local replies = {}
+for i = 3, #ARGV, 4 do replies[#replies + 1] = decide(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
+return finish(replies)

@@ -1,0 +1,10 @@
+-- Declares the activity whole on this server, if its ledger head still is the one that was compared. Stands alone: it runs
+-- while the fence is up.
+-- KEYS  state
+-- ARGV  1 run id, 2 epoch, 3 seq, 4 hash
+-- Reply 1 when released, 0 when the head has moved
+
+local head = redis.call('HMGET', KEYS[1], 'epoch', 'seq', 'hash')
+if head[1] ~= ARGV[2] or head[2] ~= ARGV[3] or head[3] ~= ARGV[4] then return 0 end
+redis.call('HSET', KEYS[1], 'run_id', ARGV[1])
+return 1
