@@ -1,0 +1,151 @@
+package axon.campaign;
+
+import axon.domain.Activity;
+import axon.domain.ActivityStatus;
+import axon.domain.Money;
+import axon.failure.Failure;
+import axon.failure.FailureCode;
+import axon.mysql.MysqlPool;
+import axon.mysql.Utc;
+import io.vertx.core.Future;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+
+/** Activities in MySQL. What moves a status runs in {@link #locked}, one at a time per activity. */
+final class ActivityStore {
+    private static final String SELECT = "SELECT a.*, c.name AS campaign_name FROM campaign_activities a"
+            + " JOIN campaigns c ON c.id = a.campaign_id ";
+    private static final String INSERT = "INSERT INTO campaign_activities (campaign_id, name, activity_type, status,"
+            + " limit_count, quantity, price, currency, product_id, coupon_id, budget, image_url, start_date, end_date)"
+            + " SELECT id, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM campaigns WHERE id = ?";
+    private static final String SET_STATUS = "UPDATE campaign_activities SET status = ?, version = ?,"
+            + " ended_at = IF(? = 'ENDED', COALESCE(ended_at, UTC_TIMESTAMP(6)), NULL) WHERE id = ? AND version < ?";
+    private static final String SET_LIVE =
+            "UPDATE campaign_activities SET live_since = UTC_TIMESTAMP(6) WHERE id = ? AND live_since IS NULL";
+    private static final String OF_CAMPAIGN = SELECT + "WHERE a.campaign_id = ? ORDER BY a.id LIMIT 1000";
+    private static final String OF_CAMPAIGNS_FROM = SELECT + "WHERE a.campaign_id >= ? ORDER BY a.id LIMIT 5000";
+    private static final String OPEN = SELECT + "WHERE a.status IN ('ACTIVE', 'PAUSED')"
+            + " AND a.end_date > UTC_TIMESTAMP(6) - INTERVAL 1 DAY"
+            + " OR a.status = 'ENDED' AND a.ended_at > UTC_TIMESTAMP(6) - INTERVAL 1 DAY"
+            + " AND a.end_date > UTC_TIMESTAMP(6) - INTERVAL 1 DAY ORDER BY a.start_date DESC, a.id DESC LIMIT 200";
+    private static final String CHANGED =
+            SELECT + "WHERE a.updated_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND ORDER BY a.updated_at DESC LIMIT 10000";
+    private static final String NOT_ENDED = SELECT + "WHERE a.status IN ('ACTIVE', 'PAUSED') LIMIT 10000";
+
+    private final MysqlPool mysql;
+
+    ActivityStore(MysqlPool mysql) {
+        this.mysql = mysql;
+    }
+
+    /** A new draft; campaign-not-found when there is no such campaign. */
+    Future<Activity> create(long campaignId, ActivityDraft draft) {
+        return mysql.query(INSERT, arguments(campaignId, draft))
+                .compose(rows -> rows.rowCount() == 0
+                        ? Future.failedFuture(CampaignStore.notFound(campaignId))
+                        : find(rows.property(MySQLClient.LAST_INSERTED_ID)));
+    }
+
+    static Future<Long> create(SqlClient client, long campaignId, ActivityDraft draft) {
+        return client.preparedQuery(INSERT)
+                .execute(arguments(campaignId, draft))
+                .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
+    }
+
+    /** Fails with activity-not-found when there is none. */
+    Future<Activity> find(long id) {
+        return look(id).compose(
+                        found -> found.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(notFound(id))));
+    }
+
+    Future<Optional<Activity>> look(long id) {
+        return mysql.query(SELECT + "WHERE a.id = ?", Tuple.of(id)).map(ActivityStore::first);
+    }
+
+    Future<List<Activity>> ofCampaign(long campaignId) {
+        return list(OF_CAMPAIGN, Tuple.of(campaignId));
+    }
+
+    /** Activities of this campaign and of every newer one. */
+    Future<List<Activity>> ofCampaignsFrom(long campaignId) {
+        return list(OF_CAMPAIGNS_FROM, Tuple.of(campaignId));
+    }
+
+    /** What a shop shows. */
+    Future<List<Activity>> open() {
+        return list(OPEN, Tuple.tuple());
+    }
+
+    Future<List<Activity>> changedWithin(int seconds) {
+        return list(CHANGED, Tuple.of(seconds));
+    }
+
+    Future<List<Activity>> notEnded() {
+        return list(NOT_ENDED, Tuple.tuple());
+    }
+
+    /** Runs {@code work} with the row locked; activity-not-found when there is none. */
+    <T> Future<T> locked(long id, Work<T> work) {
+        return mysql.transaction(connection -> connection
+                .preparedQuery(SELECT + "WHERE a.id = ? FOR UPDATE")
+                .execute(Tuple.of(id))
+                .compose(rows -> first(rows)
+                        .map(activity -> work.on(connection, activity))
+                        .orElseGet(() -> Future.failedFuture(notFound(id)))));
+    }
+
+    /** What is done with a locked activity. */
+    interface Work<T> {
+        Future<T> on(SqlConnection connection, Activity activity);
+    }
+
+    /** Sets status and version, unless the row has this version or a newer one already. */
+    static Future<Void> setStatus(SqlClient client, long id, ActivityStatus status, long version) {
+        return client.preparedQuery(SET_STATUS)
+                .execute(Tuple.of(status.name(), version, status.name(), id, version))
+                .mapEmpty();
+    }
+
+    /** Notes that the live keys exist. */
+    static Future<Void> setLive(SqlClient client, long id) {
+        return client.preparedQuery(SET_LIVE).execute(Tuple.of(id)).mapEmpty();
+    }
+
+    static Failure notFound(long id) {
+        return Failure.of(FailureCode.ACTIVITY_NOT_FOUND, "there is no activity " + id);
+    }
+
+    private Future<List<Activity>> list(String sql, Tuple arguments) {
+        return mysql.query(sql, arguments).map(rows -> Rows.list(rows, Rows::activity));
+    }
+
+    private static Optional<Activity> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(Rows.activity(row));
+        }
+        return Optional.empty();
+    }
+
+    private static Tuple arguments(long campaignId, ActivityDraft draft) {
+        return Tuple.tuple()
+                .addString(draft.name())
+                .addString(draft.type().name())
+                .addInteger(draft.limit())
+                .addInteger(draft.quantity())
+                .addString(Money.decimal(draft.priceMinor(), draft.currency()))
+                .addString(draft.currency())
+                .addLong(draft.productId())
+                .addLong(draft.couponId())
+                .addString(draft.budgetMinor() == null ? null : Money.decimal(draft.budgetMinor(), draft.currency()))
+                .addString(draft.imageUrl())
+                .addLocalDateTime(Utc.of(draft.opensAt()))
+                .addLocalDateTime(Utc.of(draft.closesAt()))
+                .addLong(campaignId);
+    }
+}
