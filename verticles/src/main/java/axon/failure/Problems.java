@@ -56,8 +56,9 @@ public final class Problems {
                 .put("code", failure.code().slug());
         if (!failure.errors().isEmpty()) {
             JsonArray errors = new JsonArray();
-            failure.errors().forEach(error -> errors.add(
-                    new JsonObject().put("field", error.field()).put("message", error.message())));
+            failure.errors()
+                    .forEach(error -> errors.add(
+                            new JsonObject().put("field", error.field()).put("message", error.message())));
             document.put("errors", errors);
         }
         failure.extras().forEach(document::put);

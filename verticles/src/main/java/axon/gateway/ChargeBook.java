@@ -133,7 +133,8 @@ final class ChargeBook {
     }
 
     private long force(long start, List<byte[]> lines) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(lines.stream().mapToInt(line -> line.length).sum());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(lines.stream().mapToInt(line -> line.length).sum());
         lines.forEach(bytes::put);
         bytes.flip();
         long position = start;

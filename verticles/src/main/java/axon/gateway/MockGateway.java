@@ -59,9 +59,10 @@ final class MockGateway {
         }
         Mood mood = moods.mood(asked.key());
         ChargeRecord entry = entry(asked, mood == Mood.DECLINE ? "card-declined" : null);
-        return book.append(entry).compose(written -> mood == Mood.ACCEPT_SILENTLY
-                ? Future.failedFuture(Failure.unavailable("gateway", null))
-                : Future.succeededFuture(answer(entry)));
+        return book.append(entry)
+                .compose(written -> mood == Mood.ACCEPT_SILENTLY
+                        ? Future.failedFuture(Failure.unavailable("gateway", null))
+                        : Future.succeededFuture(answer(entry)));
     }
 
     private static ChargeRecord entry(Charge asked, String declineReason) {

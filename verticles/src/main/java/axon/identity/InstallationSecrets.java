@@ -43,7 +43,8 @@ public final class InstallationSecrets {
 
     /** Whole or not at all, and the first of two makers wins. */
     private void make(Path file) throws IOException {
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);
         Path draft = Files.createTempFile(

@@ -43,7 +43,8 @@ public final class Tokens {
         this.jwt = JWTAuth.create(
                 vertx,
                 new JWTAuthOptions()
-                        .addPubSecKey(new PubSecKeyOptions().setAlgorithm(ALGORITHM).setBuffer(key)));
+                        .addPubSecKey(
+                                new PubSecKeyOptions().setAlgorithm(ALGORITHM).setBuffer(key)));
     }
 
     private record Checked(Identity identity, long expiresAtSeconds) {}

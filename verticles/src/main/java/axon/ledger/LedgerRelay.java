@@ -47,9 +47,10 @@ final class LedgerRelay {
 
     /** Publishes what waits, at most one batch; answers how many entries. */
     Future<Integer> publish() {
-        return stream.after(activityId, published, BATCH).compose(entries -> entries.isEmpty()
-                ? Future.succeededFuture(0)
-                : withActivity().compose(known -> publish(entries)));
+        return stream.after(activityId, published, BATCH)
+                .compose(entries -> entries.isEmpty()
+                        ? Future.succeededFuture(0)
+                        : withActivity().compose(known -> publish(entries)));
     }
 
     /** Forgets in Redis what MySQL has stored. */
@@ -62,7 +63,7 @@ final class LedgerRelay {
                 .compose(head -> advance(new Position(head.epoch(), head.seq())));
     }
 
-    private Future<Void> publish(List<LedgerEntry> entries) {
+    private Future<Integer> publish(List<LedgerEntry> entries) {
         List<Future<Void>> sends = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             sends.add(kafka.send(Topics.LEDGER, Long.toString(activityId), LedgerJson.encode(entry), Map.of()));
@@ -73,7 +74,7 @@ final class LedgerRelay {
         }
         return Future.join(sends).map(acknowledged -> {
             published = Position.of(entries.getLast());
-            return null;
+            return entries.size();
         });
     }
 

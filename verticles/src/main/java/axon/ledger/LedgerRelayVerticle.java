@@ -66,8 +66,9 @@ public final class LedgerRelayVerticle extends VerticleBase {
     }
 
     private void schedule(Duration pause) {
-        vertx.setTimer(Math.max(1, pause.toMillis()), due -> round()
-                .onComplete(busy -> schedule(busy ? Duration.ZERO : IDLE), cause -> {
+        vertx.setTimer(
+                Math.max(1, pause.toMillis()),
+                due -> round().onComplete(busy -> schedule(busy ? Duration.ZERO : IDLE), cause -> {
                     LOG.atDebug().addKeyValue("error", cause.getMessage()).log("relay round cut short");
                     schedule(IDLE);
                 }));
@@ -82,7 +83,8 @@ public final class LedgerRelayVerticle extends VerticleBase {
                 .compose(mine -> mine ? liveActivities() : Future.succeededFuture(List.of()))
                 .compose(live -> {
                     relays.keySet().retainAll(live);
-                    return Future.join(live.stream().map(this::relay).map(this::publish).toList());
+                    return Future.join(
+                            live.stream().map(this::relay).map(this::publish).toList());
                 })
                 .compose(published -> trimSometimes()
                         .map(trimmed -> published.<Integer>list().stream().anyMatch(count -> count > 0)));

@@ -80,10 +80,11 @@ final class Payment {
     }
 
     private void renew() {
-        bus.request(Addresses.RENEW, new Renew(token, owner, lease)).onFailure(cause -> LOG.atDebug()
-                .addKeyValue("reservationId", token.reservationId())
-                .addKeyValue("error", cause.getMessage())
-                .log("lease not renewed; whoever takes over repeats the same steps"));
+        bus.request(Addresses.RENEW, new Renew(token, owner, lease))
+                .onFailure(cause -> LOG.atDebug()
+                        .addKeyValue("reservationId", token.reservationId())
+                        .addKeyValue("error", cause.getMessage())
+                        .log("lease not renewed; whoever takes over repeats the same steps"));
     }
 
     private Future<Charged> charge(Reservation reservation) {
@@ -149,9 +150,7 @@ final class Payment {
     }
 
     private static ConfirmOutcome settled(Reservation reservation) {
-        return reservation.state().isPurchase()
-                ? new ConfirmOutcome.Confirmed(reservation)
-                : new ConfirmOutcome.Over();
+        return reservation.state().isPurchase() ? new ConfirmOutcome.Confirmed(reservation) : new ConfirmOutcome.Over();
     }
 
     private static Failure impossible(StepOutcome outcome) {
