@@ -74,7 +74,7 @@ public final class Problems {
                 : Failure.of(FailureCode.INTERNAL, "the request could not be processed");
     }
 
-    private static Failure ofStatus(int status) {
+    public static Failure ofStatus(int status) {
         return switch (status) {
             case 400 -> Failure.of(FailureCode.INVALID_REQUEST, "the request cannot be read");
             case 401 -> Failure.of(FailureCode.UNAUTHENTICATED, "sign in first");
