@@ -28,6 +28,7 @@ final class ActivityStore {
             + " ended_at = IF(? = 'ENDED', COALESCE(ended_at, UTC_TIMESTAMP(6)), NULL) WHERE id = ? AND version < ?";
     private static final String SET_LIVE =
             "UPDATE campaign_activities SET live_since = UTC_TIMESTAMP(6) WHERE id = ? AND live_since IS NULL";
+    private static final String LOCK = "SELECT id FROM campaign_activities WHERE id = ? FOR UPDATE";
     private static final String OF_CAMPAIGN = SELECT + "WHERE a.campaign_id = ? ORDER BY a.id LIMIT 1000";
     private static final String OF_CAMPAIGNS_FROM = SELECT + "WHERE a.campaign_id >= ? ORDER BY a.id LIMIT 5000";
     private static final String OPEN = SELECT + "WHERE a.status IN ('ACTIVE', 'PAUSED')"
@@ -93,8 +94,10 @@ final class ActivityStore {
     /** Runs {@code work} with the row locked; activity-not-found when there is none. */
     <T> Future<T> locked(long id, Work<T> work) {
         return mysql.transaction(connection -> connection
-                .preparedQuery(SELECT + "WHERE a.id = ? FOR UPDATE")
+                .preparedQuery(LOCK)
                 .execute(Tuple.of(id))
+                .compose(locked ->
+                        connection.preparedQuery(SELECT + "WHERE a.id = ?").execute(Tuple.of(id)))
                 .compose(rows -> first(rows)
                         .map(activity -> work.on(connection, activity))
                         .orElseGet(() -> Future.failedFuture(notFound(id)))));
@@ -110,6 +113,11 @@ final class ActivityStore {
         return client.preparedQuery(SET_STATUS)
                 .execute(Tuple.of(status.name(), version, status.name(), id, version))
                 .mapEmpty();
+    }
+
+    /** Takes over what the live keys know, unless the row knows something newer. */
+    Future<Void> adopt(long id, ActivityStatus status, long version) {
+        return mysql.transaction(connection -> setStatus(connection, id, status, version));
     }
 
     /** Notes that the live keys exist. */
