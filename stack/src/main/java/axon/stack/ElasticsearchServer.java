@@ -44,32 +44,27 @@ final class ElasticsearchServer implements Part {
         workshop.requireReachableJava(ServerName.ELASTICSEARCH);
         distribution = workshop.distributions()
                 .unpack("elasticsearch-", entry -> entry.substring(entry.indexOf('/') + 1), place -> false);
-        Path home = workshop.home().owned("elasticsearch");
-        for (String name : List.of("data", "logs", "tmp", "config")) {
-            workshop.home().owned("elasticsearch/" + name);
-        }
-        workshop.home().owned(home.resolve("config/elasticsearch.yml"), "# Settings are given by the launcher.\n");
-        workshop.home().owned(home.resolve("config/log4j2.properties"), LOGGING);
-        for (String name : List.of("roles.yml", "role_mapping.yml", "users", "users_roles")) {
-            workshop.home().owned(home.resolve("config").resolve(name), "");
-        }
+        Path config = workshop.home().owned("elasticsearch/config");
+        workshop.home().write(config.resolve("elasticsearch.yml"), "# Settings are given by the launcher.\n");
+        workshop.home().write(config.resolve("log4j2.properties"), LOGGING);
     }
 
     @Override
     public Launch launch() throws IOException {
         Path home = workshop.home().owned("elasticsearch");
-        ElasticsearchArguments arguments =
-                new ElasticsearchArguments(settings(home), home.resolve("config"), home.resolve("logs"));
-        return Launch.of(command(home), home, workshop.account())
-                .withEnvironment(Map.of("LIBFFI_TMPDIR", home.resolve("tmp").toString()))
+        Path temporary = workshop.home().owned("elasticsearch/tmp");
+        Path logs = workshop.home().owned("elasticsearch/logs");
+        ElasticsearchArguments arguments = new ElasticsearchArguments(settings(logs), home.resolve("config"), logs);
+        return Launch.of(command(temporary), home, workshop.account())
+                .withEnvironment(Map.of("LIBFFI_TMPDIR", temporary.toString()))
                 .withInput(arguments::writeTo);
     }
 
-    private Map<String, String> settings(Path home) {
+    private Map<String, String> settings(Path logs) throws IOException {
         Map<String, String> settings = new TreeMap<>();
         settings.put("path.home", distribution.toString());
-        settings.put("path.data", home.resolve("data").toString());
-        settings.put("path.logs", home.resolve("logs").toString());
+        settings.put("path.data", workshop.home().owned("elasticsearch/data").toString());
+        settings.put("path.logs", logs.toString());
         settings.put("cluster.name", "axon");
         settings.put("node.name", "axon-1");
         settings.put("discovery.type", "single-node");
@@ -84,7 +79,7 @@ final class ElasticsearchServer implements Part {
         return settings;
     }
 
-    private List<String> command(Path home) {
+    private List<String> command(Path temporary) {
         List<String> command = new ArrayList<>();
         command.add(workshop.java().toString());
         command.addAll(List.of(
@@ -102,7 +97,7 @@ final class ElasticsearchServer implements Part {
             command.add("-XX:TieredStopAtLevel=1");
         }
         command.addAll(List.of(
-                "-Djava.io.tmpdir=" + home.resolve("tmp"),
+                "-Djava.io.tmpdir=" + temporary,
                 "-Djava.awt.headless=true",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.locale.providers=CLDR",

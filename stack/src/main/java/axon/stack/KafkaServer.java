@@ -39,7 +39,8 @@ final class KafkaServer implements Part {
         workshop.requireReachableJava(ServerName.KAFKA);
         classPath = workshop.distributions().copy("kafka", version());
         Path home = workshop.home().owned("kafka");
-        Path properties = workshop.home().owned(home.resolve("server.properties"), properties(home));
+        Path properties = home.resolve("server.properties");
+        workshop.home().write(properties, properties(home));
         if (!Files.exists(home.resolve("log/meta.properties"))) {
             progress.report(name(), "formatting the log directory");
             workshop.run(

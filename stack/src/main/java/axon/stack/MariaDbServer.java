@@ -42,7 +42,7 @@ final class MariaDbServer implements Part {
                         MariaDbServer::place,
                         place -> PROGRAMS.stream().anyMatch(("/" + place)::startsWith));
         Path home = workshop.home().owned("mysql");
-        Path accounts = workshop.home().owned(home.resolve("accounts.sql"), accounts());
+        workshop.home().write(home.resolve("accounts.sql"), accounts());
         if (!Files.exists(home.resolve("installed"))) {
             progress.report(name(), "creating the system tables");
             Distributions.delete(home.resolve("data"));
@@ -56,7 +56,7 @@ final class MariaDbServer implements Part {
                             "--auth-root-authentication-method=socket",
                             "--skip-test-db"),
                     home);
-            Files.writeString(home.resolve("installed"), accounts.getFileName() + " is run at each start\n");
+            Files.createFile(home.resolve("installed"));
         }
     }
 

@@ -41,11 +41,10 @@ record ServerHome(Path directory, Path distributions, Optional<Account> account)
         return path;
     }
 
-    /** A file with this content that the servers' user owns and nobody else can read. */
-    Path owned(Path file, String content) throws IOException {
+    /** Writes a file that the servers' user owns and nobody else can read. */
+    void write(Path file, String content) throws IOException {
         SecretFile.write(file, content);
         own(file);
-        return file;
     }
 
     private void own(Path path) throws IOException {
