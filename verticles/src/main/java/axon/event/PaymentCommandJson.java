@@ -16,6 +16,9 @@ import java.io.UncheckedIOException;
  * reach the dead topic with its reason and never the purchases.
  */
 public final class PaymentCommandJson {
+    /** The year 9999: what follows cannot be stored. */
+    private static final long NO_TIME = 253_370_764_800_000L;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(
@@ -72,7 +75,7 @@ public final class PaymentCommandJson {
                 Math.multiplyHigh(command.priceMinor(), command.quantity()) == 0
                         && command.priceMinor() * command.quantity() == command.amountMinor(),
                 "amountMinor is not priceMinor × quantity");
-        require(command.paidAt() > 0, "paidAt is no time");
+        require(command.paidAt() > 0 && command.paidAt() < NO_TIME, "paidAt is no time");
     }
 
     private static void require(boolean holds, String otherwise) {

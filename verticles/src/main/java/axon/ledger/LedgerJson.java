@@ -19,6 +19,9 @@ import java.util.UUID;
  */
 public final class LedgerJson {
     private static final int SCHEMA = 1;
+    /** The year 9999: what follows cannot be stored. */
+    private static final long NO_TIME = 253_370_764_800_000L;
+
     private static final Set<String> STATES = Set.of("FREE", "RESERVED", "PAYING", "CONFIRMED", "REFUNDED");
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -102,6 +105,8 @@ public final class LedgerJson {
             require(Ids.isId(activityId), "activityId is no id");
             require(Ids.isId(userId), "userId is no id");
             require(epoch > 0 && seq > 0 && slot > 0, "epoch, seq and slot must be positive");
+            require(at > 0 && at < NO_TIME, "at is no time");
+            require(deadline == null || deadline >= 0 && deadline < NO_TIME, "deadline is no time");
             require(reservationId != null, "reservationId is missing");
             require(from != null && STATES.contains(from), "from is no state");
             require(to != null && STATES.contains(to), "to is no state");

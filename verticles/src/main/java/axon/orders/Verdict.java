@@ -1,0 +1,51 @@
+package axon.orders;
+
+import axon.domain.PaymentCommand;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** What became of a paid order in MySQL. */
+sealed interface Verdict {
+    PaymentCommand command();
+
+    /** A new purchase. */
+    record Stored(PaymentCommand command) implements Verdict {}
+
+    /** It was a purchase already. */
+    record Duplicate(PaymentCommand command) implements Verdict {}
+
+    /** It was paid and cannot be a purchase, so its money goes back. */
+    record Lost(PaymentCommand command, String reason) implements Verdict {}
+
+    /** A purchase as it stands in MySQL; {@code writtenBy} names the transaction that wrote it. */
+    record Row(String paymentId, String writtenBy) {}
+
+    /** Who is in the way of an order without a purchase: null for nobody. */
+    record Obstacle(Integer limit, UUID orderOfUser, UUID orderOfSlot) {}
+
+    /** @param rows purchases of these orders, by order id, read after the insert of transaction {@code writer} */
+    static Verdict of(PaymentCommand command, Map<UUID, Row> rows, String writer, Map<UUID, Obstacle> obstacles) {
+        Row row = rows.get(command.orderId());
+        if (row == null) {
+            return new Lost(command, reason(command, obstacles.get(command.orderId())));
+        }
+        if (!row.paymentId.equals(command.paymentId().toString())) {
+            return new Lost(command, "charged-twice");
+        }
+        return Objects.equals(row.writtenBy, writer) ? new Stored(command) : new Duplicate(command);
+    }
+
+    private static String reason(PaymentCommand command, Obstacle obstacle) {
+        if (obstacle == null || obstacle.limit == null) {
+            return "activity-unknown";
+        }
+        if (command.slot() > obstacle.limit) {
+            return "slot-beyond-limit";
+        }
+        if (obstacle.orderOfUser != null) {
+            return "user-has-purchase";
+        }
+        return obstacle.orderOfSlot != null ? "slot-taken" : "not-stored";
+    }
+}
