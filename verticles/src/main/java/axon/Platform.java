@@ -34,6 +34,7 @@ public final class Platform {
     public static Future<Platform> start(Settings settings) throws IOException {
         InstallationSecrets secrets = new InstallationSecrets(settings.data());
         Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(Topology.LOOPS)
                 .setPreferNativeTransport(true)
                 .setWarningExceptionTime(BLOCKED.toNanos())
                 .setWarningExceptionTimeUnit(TimeUnit.NANOSECONDS));

@@ -2,13 +2,14 @@ package axon;
 
 import axon.campaign.CampaignVerticle;
 import axon.collector.CollectorVerticle;
-// import axon.dashboard.DashboardVerticle;
+ import axon.dashboard.DashboardVerticle;
 import axon.entry.EntryVerticle;
 import axon.gateway.GatewayVerticle;
 import axon.identity.SignInLinks;
-// import axon.ingestion.IngestionVerticle;
+ import axon.ingestion.IngestionVerticle;
 import axon.ledger.LedgerRelayVerticle;
 import axon.ledger.LedgerStoreVerticle;
+import axon.management.LoopWatchVerticle;
 import axon.management.ManagementVerticle;
 import axon.ops.Metrics;
 import axon.orders.OrdersVerticle;
@@ -30,7 +31,8 @@ import java.util.function.Supplier;
 
 /** The one list of actors: what runs, how many of each, in which order. They stop in the opposite order. */
 final class Topology {
-    private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** Event loops: one for each core, at least two, so that one long task does not stop everything. */
+    static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final Settings settings;
     private final Metrics metrics;
@@ -51,6 +53,7 @@ final class Topology {
 
     private List<Actor> actors() {
         return List.of(
+                new Actor(LOOPS, () -> new LoopWatchVerticle(metrics)),
                 new Actor(1, () -> new TopicsVerticle(settings)),
                 new Actor(1, () -> new CampaignVerticle(settings, metrics)),
                 new Actor(1, () -> new OrdersVerticle(settings, metrics)),

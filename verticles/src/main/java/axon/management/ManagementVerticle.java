@@ -36,7 +36,6 @@ public final class ManagementVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        new LoopWatch(metrics).start(vertx);
         dependencies = new Dependencies(vertx, settings);
         List<HealthCheck> checks = dependencies.checks();
         checks.forEach(check -> check.repeat(vertx, CHECK_EVERY));

@@ -2,7 +2,6 @@ package axon.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import axon.Platform;
 import axon.domain.Identity;
 import axon.domain.Role;
 import axon.identity.InstallationSecrets;
@@ -35,13 +34,18 @@ public final class Axon {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final Stack stack;
-    private final Platform platform;
+    private final String url;
+    private final Metrics metrics;
+    private final Path data;
     private final String managementUrl;
     private final Tokens tokens;
 
-    Axon(Stack stack, Platform platform, Path data, String managementUrl) {
+    /** @param metrics null for a platform in another process */
+    Axon(Stack stack, String url, Metrics metrics, Path data, String managementUrl) {
         this.stack = stack;
-        this.platform = platform;
+        this.url = url;
+        this.metrics = metrics;
+        this.data = data;
         this.managementUrl = managementUrl;
         try {
             this.tokens = new Tokens(VERTX, new InstallationSecrets(data).tokenKey());
@@ -51,7 +55,7 @@ public final class Axon {
     }
 
     public String url() {
-        return platform.url();
+        return url;
     }
 
     public String managementUrl() {
@@ -59,7 +63,7 @@ public final class Axon {
     }
 
     public Metrics metrics() {
-        return platform.metrics();
+        return metrics;
     }
 
     /** A shopper nobody has seen before. */
@@ -166,6 +170,11 @@ public final class Axon {
 
     public Stack stack() {
         return stack;
+    }
+
+    /** Another platform on the same servers and data, which can be killed. */
+    public PlatformProcess platformProcess(String... settings) {
+        return new PlatformProcess(stack, data, List.of(settings));
     }
 
     public void stopServer(String name) {

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(AxonExtension.class)
 public @interface AxonTest {
+    /** The only setting of a class that starts platforms of its own, with {@link Axon#platformProcess}. */
+    String PLATFORM_ELSEWHERE = "platform=elsewhere";
+
     /** {@code key=value} each. */
     String[] settings() default {};
 }

@@ -13,6 +13,30 @@ import java.util.function.Function;
 public final class Together {
     private Together() {}
 
+    /** Things under way; closing waits for them, whatever became of them. */
+    public record Running(ExecutorService threads) implements AutoCloseable {
+        @Override
+        public void close() {
+            threads.close();
+        }
+    }
+
+    /** Begins one thing for many and does not wait. */
+    public static <T> Running start(List<T> all, Function<T, ?> action) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        all.forEach(each -> threads.execute(() -> attempt(each, action)));
+        return new Running(threads);
+    }
+
+    private static <T> void attempt(T each, Function<T, ?> action) {
+        try {
+            Object result = action.apply(each);
+            java.util.Objects.requireNonNull(result);
+        } catch (RuntimeException expected) {
+            // the caller pulls the plug while these run
+        }
+    }
+
     /** What each of them got. */
     public static <T, R> Map<T, R> call(List<T> all, Function<T, R> action) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

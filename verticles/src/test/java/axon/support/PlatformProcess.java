@@ -1,0 +1,72 @@
+package axon.support;
+
+import axon.stack.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The platform as a process of its own, so that it can be killed. */
+public final class PlatformProcess implements AutoCloseable {
+    private final Stack stack;
+    private final Path data;
+    private final List<String> settings;
+    private Process process;
+
+    PlatformProcess(Stack stack, Path data, List<String> settings) {
+        this.stack = stack;
+        this.data = data;
+        this.settings = settings;
+    }
+
+    /** Runs until {@link #kill}; ready when this returns. */
+    public Axon start() {
+        int port = FreePort.next();
+        int managementPort = FreePort.next();
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "axon.Main",
+                "--data",
+                data.toString()));
+        List<String> sets = new ArrayList<>(World.connection(stack.endpoints()));
+        sets.add("http.port=" + port);
+        sets.add("management.port=" + managementPort);
+        sets.addAll(settings);
+        sets.forEach(set -> command.addAll(List.of("--set", set)));
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(data.resolve("logs")
+                            .resolve("platform-under-test.log")
+                            .toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Axon axon = new Axon(stack, "http://127.0.0.1:" + port, null, data, "http://127.0.0.1:" + managementPort);
+        axon.awaitReady();
+        return axon;
+    }
+
+    /** As a crash would: no time to say goodbye. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the platform survives SIGKILL");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
