@@ -36,6 +36,11 @@ final class ElasticsearchEvents {
         this.requests = requests;
     }
 
+    /** Makes the index of a month before its first document comes; that it fails is no harm, {@link #create} does it too. */
+    Future<Void> warm(YearMonth month) {
+        return putTemplate().compose(put -> prepareMonth(month));
+    }
+
     /** One verdict per document, in their order; fails when Elasticsearch as a whole refuses or does not answer. */
     Future<List<Verdict>> create(List<Document> documents) {
         return prepare(documents).compose(prepared -> bulk(body(documents))).map(verdicts -> {

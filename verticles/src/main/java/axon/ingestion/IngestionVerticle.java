@@ -9,6 +9,8 @@ import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 
 /** {@code axon.event.raw} into Elasticsearch; more instances share the partitions. */
 public final class IngestionVerticle extends VerticleBase {
@@ -29,8 +31,8 @@ public final class IngestionVerticle extends VerticleBase {
     public Future<?> start() {
         publisher = new KafkaPublisher(vertx, settings, metrics);
         elasticsearch = new ElasticsearchRequests(vertx, settings);
-        Ingestion ingestion =
-                new Ingestion(new ElasticsearchEvents(elasticsearch), new DeadLetters(publisher), metrics);
+        ElasticsearchEvents events = new ElasticsearchEvents(elasticsearch);
+        Ingestion ingestion = new Ingestion(events, new DeadLetters(publisher), metrics);
         loop = new BatchLoop(
                 vertx,
                 settings,
@@ -40,6 +42,7 @@ public final class IngestionVerticle extends VerticleBase {
                 settings.ingestion().batch(),
                 ingestion::work);
         loop.start();
+        events.warm(YearMonth.now(ZoneOffset.UTC)).onComplete(warm -> {}, cold -> {});
         return Future.succeededFuture();
     }
 

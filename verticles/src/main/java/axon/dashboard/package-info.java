@@ -1,0 +1,2 @@
+/** What a marketer sees of an activity. */
+package axon.dashboard;
