@@ -8,6 +8,7 @@ import java.util.List;
 public final class Addresses {
     private static final Duration DECISION = Duration.ofSeconds(2);
     private static final Duration CONFIRM = Duration.ofSeconds(6);
+    private static final Duration CHARGED = Duration.ofSeconds(10);
     private static final Duration QUERY = Duration.ofSeconds(5);
 
     public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
@@ -45,7 +46,7 @@ public final class Addresses {
             new Address<>("payment.resume", PaymentMessage.Resume.class, Done.class, CONFIRM);
 
     public static final Address<GatewayMessage.Charge, GatewayMessage.Charged> CHARGE =
-            new Address<>("gateway.charge", GatewayMessage.Charge.class, GatewayMessage.Charged.class, DECISION);
+            new Address<>("gateway.charge", GatewayMessage.Charge.class, GatewayMessage.Charged.class, CHARGED);
     public static final Address<GatewayMessage.ListCharges, GatewayMessage.Charges> LIST_CHARGES =
             new Address<>("gateway.charges", GatewayMessage.ListCharges.class, GatewayMessage.Charges.class, QUERY);
 

@@ -2,6 +2,7 @@ package axon.failure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A failure with a code, safe to show to the caller: {@link #getMessage()} is the {@code detail} of the problem document.
@@ -14,22 +15,31 @@ public final class Failure extends RuntimeException {
     private final transient List<FieldError> errors;
     private final transient Duration retryAfter;
 
-    private Failure(FailureCode code, String detail, List<FieldError> errors, Duration retryAfter, Throwable cause) {
+    private final transient Map<String, Object> extras;
+
+    private Failure(
+            FailureCode code,
+            String detail,
+            List<FieldError> errors,
+            Duration retryAfter,
+            Map<String, Object> extras,
+            Throwable cause) {
         super(detail, cause, false, false);
         this.code = code;
         this.errors = errors;
         this.retryAfter = retryAfter;
+        this.extras = extras;
     }
 
     public static Failure of(FailureCode code, String detail) {
-        return new Failure(code, detail, List.of(), defaultRetryAfter(code), null);
+        return new Failure(code, detail, List.of(), defaultRetryAfter(code), Map.of(), null);
     }
 
     public static Failure invalid(List<FieldError> errors) {
         String detail = errors.size() == 1
                 ? errors.getFirst().field() + " " + errors.getFirst().message()
                 : errors.size() + " fields are not valid";
-        return new Failure(FailureCode.INVALID_REQUEST, detail, List.copyOf(errors), null, null);
+        return new Failure(FailureCode.INVALID_REQUEST, detail, List.copyOf(errors), null, Map.of(), null);
     }
 
     public static Failure invalid(String field, String message) {
@@ -43,16 +53,27 @@ public final class Failure extends RuntimeException {
                 name + " is unavailable",
                 List.of(),
                 defaultRetryAfter(FailureCode.DEPENDENCY_UNAVAILABLE),
+                Map.of(),
                 cause);
     }
 
     /** Rebuilds a failure that crossed the event bus. */
     public static Failure restored(FailureCode code, String detail, List<FieldError> errors, Duration retryAfter) {
-        return new Failure(code, detail, errors, retryAfter, null);
+        return new Failure(code, detail, errors, retryAfter, Map.of(), null);
     }
 
     public Failure retryAfter(Duration delay) {
-        return new Failure(code, getMessage(), errors, delay, getCause());
+        return new Failure(code, getMessage(), errors, delay, extras, getCause());
+    }
+
+    /** Adds a member of its own to the problem document. */
+    public Failure with(String member, Object value) {
+        return new Failure(code, getMessage(), errors, retryAfter, Map.of(member, value), getCause());
+    }
+
+    /** Members of the problem document beside the usual ones. */
+    public Map<String, Object> extras() {
+        return extras;
     }
 
     public FailureCode code() {

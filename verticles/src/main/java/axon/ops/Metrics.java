@@ -1,5 +1,7 @@
 package axon.ops;
 
+import axon.failure.Failure;
+import axon.failure.FailureCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
@@ -28,7 +30,12 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** @param outcome granted, retry, or the code of the refusal */
+    /** The outcome under which a refused request is counted: the code of its failure. */
+    public static String outcome(Throwable cause) {
+        return cause instanceof Failure failure ? failure.code().slug() : FailureCode.INTERNAL.slug();
+    }
+
+    /** @param outcome granted (also a retry that gets the same reservation), or the code of the refusal */
     public void claim(String outcome) {
         counter("axon_claims", "outcome", outcome).increment();
     }

@@ -5,9 +5,9 @@ import axon.bus.Bus;
 import axon.bus.LedgerMessage.AskHead;
 import axon.bus.LedgerMessage.StoredHead;
 import axon.domain.LedgerEntry;
-import axon.ledger.LedgerStream;
-import axon.ledger.LedgerStream.Position;
 import axon.redis.RedisKeys;
+import axon.redis.RedisLedger;
+import axon.redis.RedisLedger.Position;
 import axon.redis.RedisLink;
 import axon.redis.Script;
 import io.vertx.core.Future;
@@ -26,12 +26,12 @@ final class FenceRelease {
     private static final Script RELEASE = Script.alone("release_fence");
 
     private final RedisLink redis;
-    private final LedgerStream stream;
+    private final RedisLedger stream;
     private final Bus bus;
 
     FenceRelease(RedisLink redis, Bus bus) {
         this.redis = redis;
-        this.stream = new LedgerStream(redis);
+        this.stream = new RedisLedger(redis);
         this.bus = bus;
     }
 

@@ -68,8 +68,9 @@ public final class ReservationVerticle extends VerticleBase {
     }
 
     private Future<StepOutcome> findOwn(ReservationMessage.FindOwn asked) {
-        return live.orElse(
-                asked.activityId(), reservations.findOwn(asked), () -> new StepOutcome.Unknown(Instant.now()));
+        return live.orElse(asked.activityId(), reservations.findOwn(asked), () -> {
+            throw noSuchActivity();
+        });
     }
 
     private Future<Available> availability(ReservationMessage.AskAvailability asked) {
@@ -77,8 +78,12 @@ public final class ReservationVerticle extends VerticleBase {
                 asked.activityId(),
                 reservations.availability(asked.activityId()).map(Available::new),
                 () -> {
-                    throw Failure.of(FailureCode.ACTIVITY_NOT_FOUND, "no activity " + asked.activityId());
+                    throw noSuchActivity();
                 });
+    }
+
+    private static Failure noSuchActivity() {
+        return Failure.of(FailureCode.ACTIVITY_NOT_FOUND, "there is no such activity");
     }
 
     private <Q extends ReservationMessage> Future<Void> step(

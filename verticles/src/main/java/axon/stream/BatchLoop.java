@@ -34,6 +34,7 @@ public final class BatchLoop {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long WORK_SECONDS = 60;
     private static final long CLOSE_SECONDS = 3;
+    private static final long ASK_SECONDS = 2;
 
     private final Vertx vertx;
     private final Context context;
@@ -98,6 +99,7 @@ public final class BatchLoop {
             return Future.succeededFuture(false);
         }
         return consumer.endOffsets(progress.owned())
+                .timeout(ASK_SECONDS, TimeUnit.SECONDS)
                 .recover(cause -> Future.failedFuture(Failure.unavailable("kafka", cause)))
                 .compose(caughtUp::with);
     }

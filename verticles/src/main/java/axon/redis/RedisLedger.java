@@ -1,8 +1,6 @@
-package axon.ledger;
+package axon.redis;
 
 import axon.domain.LedgerEntry;
-import axon.redis.RedisKeys;
-import axon.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -11,10 +9,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** The ledger of an activity as Redis holds it: a stream whose ids are {@code <epoch>-<seq>}. */
-public final class LedgerStream {
+public final class RedisLedger {
     private final RedisLink redis;
 
-    public LedgerStream(RedisLink redis) {
+    public RedisLedger(RedisLink redis) {
         this.redis = redis;
     }
 

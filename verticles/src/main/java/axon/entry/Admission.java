@@ -1,0 +1,84 @@
+package axon.entry;
+
+import axon.failure.Failure;
+import axon.failure.FailureCode;
+import axon.ops.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * Lets requests in: gives each its id and counts those in flight. Past the bound a request is told {@code overloaded} at
+ * once; while draining, new claims are told {@code shutting-down} and the rest is served to its end. Belongs to one event
+ * loop.
+ */
+final class Admission {
+    static final String REQUEST_ID = "requestId";
+    private static final String HEADER = "X-Request-Id";
+    private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final int ID_BYTES = 12;
+
+    private final Metrics metrics;
+    private final int bound;
+    private final SecureRandom random = new SecureRandom();
+    private int inFlight;
+    private Promise<Void> empty;
+
+    Admission(Metrics metrics, int bound) {
+        this.metrics = metrics;
+        this.bound = bound;
+    }
+
+    void admit(RoutingContext ctx) {
+        String requestId = requestId(ctx.request().getHeader(HEADER));
+        ctx.put(REQUEST_ID, requestId);
+        ctx.response().putHeader(HEADER, requestId);
+        if (inFlight >= bound) {
+            metrics.shed("limits.in-flight");
+            ctx.fail(Failure.of(FailureCode.OVERLOADED, "too many requests at a time"));
+            return;
+        }
+        inFlight++;
+        ctx.addEndHandler(end -> leave());
+        ctx.next();
+    }
+
+    void refuseWhileDraining(RoutingContext ctx) {
+        if (empty != null) {
+            ctx.fail(Failure.of(FailureCode.SHUTTING_DOWN, "no new claims while we shut down"));
+            return;
+        }
+        ctx.next();
+    }
+
+    /** No new claims from now on; done when nothing is in flight, or after {@code most}. */
+    Future<Void> drain(Vertx vertx, Duration most) {
+        empty = Promise.promise();
+        if (inFlight == 0) {
+            empty.tryComplete();
+        }
+        return Future.any(empty.future(), vertx.timer(Math.max(1, most.toMillis())))
+                .mapEmpty();
+    }
+
+    private void leave() {
+        inFlight--;
+        if (inFlight == 0 && empty != null) {
+            empty.tryComplete();
+        }
+    }
+
+    private String requestId(String given) {
+        if (given != null && ACCEPTABLE.matcher(given).matches()) {
+            return given;
+        }
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

@@ -1,0 +1,95 @@
+package axon.entry;
+
+import axon.bus.Addresses;
+import axon.bus.Bus;
+import axon.bus.ClaimOutcome;
+import axon.bus.ReservationMessage.Claim;
+import axon.domain.ActivityType;
+import axon.domain.Identity;
+import axon.domain.Reservation;
+import axon.failure.Failure;
+import axon.failure.FailureCode;
+import axon.ops.Metrics;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** {@code POST /api/v1/entries}: asks for a slot. */
+final class ClaimHandler {
+    private final Bus bus;
+    private final Authentication authentication;
+    private final Metrics metrics;
+
+    ClaimHandler(Bus bus, Authentication authentication, Metrics metrics) {
+        this.bus = bus;
+        this.authentication = authentication;
+        this.metrics = metrics;
+    }
+
+    Future<Answer> claim(RoutingContext ctx) {
+        Body body = Body.of(ctx);
+        long activityId = body.id("campaignActivityId");
+        Long productId = body.optionalId("productId");
+        ActivityType type = body.optionalName("campaignActivityType", ActivityType.class);
+        int quantity = body.positive("quantity", 1);
+        body.check();
+        return authentication
+                .shopper(ctx)
+                .map(Identity::userId)
+                .compose(userId -> bus.request(
+                        Addresses.CLAIM, new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
+                .map(this::answer)
+                .onSuccess(answer -> metrics.claim("granted"))
+                .onFailure(cause -> metrics.claim(Metrics.outcome(cause)));
+    }
+
+    private Answer answer(ClaimOutcome outcome) {
+        return switch (outcome) {
+            case ClaimOutcome.Granted granted -> granted(granted);
+            case ClaimOutcome.AlreadyPurchased already ->
+                throw Failure.of(FailureCode.ALREADY_PURCHASED, "you have bought this already");
+            case ClaimOutcome.NotOpen closed -> throw notOpen(closed.why());
+            case ClaimOutcome.TypeMismatch mismatch ->
+                throw Failure.of(FailureCode.TYPE_MISMATCH, "the activity is of another type");
+            case ClaimOutcome.ProductMismatch mismatch ->
+                throw Failure.of(FailureCode.PRODUCT_MISMATCH, "the activity offers another product");
+            case ClaimOutcome.QuantityRefused refused ->
+                throw Failure.invalid("quantity", "must be at most " + refused.most());
+            case ClaimOutcome.SoldOut soldOut -> throw soldOut(soldOut);
+            case ClaimOutcome.NoSuchActivity none -> throw noSuchActivity();
+        };
+    }
+
+    private static Answer granted(ClaimOutcome.Granted granted) {
+        Reservation reservation = granted.reservation();
+        return Answer.ok(new JsonObject()
+                .put("reservationToken", reservation.token().toString())
+                .put("slot", reservation.slot())
+                .put("status", reservation.state().name())
+                .put("expiresAt", reservation.deadline().toString())
+                .put("serverTime", granted.serverTime().toString())
+                .put("isRetry", granted.retry()));
+    }
+
+    private static Failure notOpen(String why) {
+        return switch (why) {
+            case "DRAFT" -> noSuchActivity();
+            case "UPCOMING" -> Failure.of(FailureCode.NOT_OPEN, "the activity has not opened yet");
+            case "PAUSED" -> Failure.of(FailureCode.NOT_OPEN, "the activity is paused");
+            default -> Failure.of(FailureCode.NOT_OPEN, "the activity has ended");
+        };
+    }
+
+    private static Failure noSuchActivity() {
+        return Failure.of(FailureCode.ACTIVITY_NOT_FOUND, "there is no such activity");
+    }
+
+    private static Failure soldOut(ClaimOutcome.SoldOut soldOut) {
+        Failure failure = Failure.of(FailureCode.SOLD_OUT, "every slot is taken");
+        Instant deadline = soldOut.earliestDeadline();
+        return deadline == null ? failure : failure.retryAfter(Duration.between(soldOut.serverTime(), deadline));
+    }
+}

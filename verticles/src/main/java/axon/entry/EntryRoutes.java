@@ -1,0 +1,111 @@
+package axon.entry;
+
+import static axon.entry.Api.answering;
+
+import axon.failure.Failure;
+import axon.failure.FailureCode;
+import axon.failure.Problems;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+
+/** The one list of paths. */
+final class EntryRoutes {
+    private static final int SMALL_BODY = 64 * 1024;
+    private static final int EVENTS_BODY = 512 * 1024;
+    private static final String PREFIX = "/entry";
+    private static final String EVENTS = "/api/v1/behavior/events";
+
+    private EntryRoutes() {}
+
+    record Handlers(
+            Admission admission,
+            ClaimHandler claims,
+            EntryHandler entries,
+            PaymentHandler payments,
+            OrdersHandler orders,
+            CollectHandler events,
+            CampaignHandler campaigns,
+            Pages pages) {}
+
+    static Router router(Vertx vertx, Handlers to) {
+        Router router = Router.router(vertx);
+        router.route().handler(to.admission()::admit);
+        router.route(PREFIX + "/api/v1/*").handler(EntryRoutes::withoutPrefix);
+        router.route("/api/*").handler(EntryRoutes::requireJsonAccepted);
+
+        router.post("/api/v1/entries").handler(to.admission()::refuseWhileDraining);
+        router.post(EVENTS).handler(BodyHandler.create(false).setBodyLimit(EVENTS_BODY));
+        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY));
+
+        // shoppers
+        router.post("/api/v1/entries").handler(answering(to.claims()::claim));
+        router.get("/api/v1/entries").handler(answering(to.entries()::find));
+        router.delete("/api/v1/entries/:token").handler(answering(to.entries()::cancel));
+        router.post("/api/v1/payments/prepare").handler(answering(to.payments()::prepare));
+        router.post("/api/v1/payments/confirm").handler(answering(to.payments()::confirm));
+        router.get("/api/v1/orders").handler(answering(to.orders()::list));
+
+        // anyone
+        router.get("/api/v1/campaign/activities/:id/availability").handler(answering(to.entries()::availability));
+        router.post(EVENTS).handler(answering(to.events()::collect));
+        router.get("/api/v1/events/active").handler(answering(to.campaigns()::listDefinitions));
+
+        // marketers
+        router.post("/api/v1/campaign").handler(answering(to.campaigns()::createCampaign));
+        router.get("/api/v1/campaign").handler(answering(to.campaigns()::listCampaigns));
+        router.get("/api/v1/campaign/:id").handler(answering(to.campaigns()::getCampaign));
+        router.post("/api/v1/campaign/:id/activities").handler(answering(to.campaigns()::createActivity));
+        router.get("/api/v1/campaign/:id/activities").handler(answering(to.campaigns()::listActivities));
+        router.get("/api/v1/campaign/activities/:id").handler(answering(to.campaigns()::getActivity));
+        router.patch("/api/v1/campaign/activities/:id/status").handler(answering(to.campaigns()::changeStatus));
+        router.get("/api/v1/campaign-activities/:id/entries").handler(answering(to.campaigns()::listEntries));
+        router.get("/api/v1/dashboard/activity/:id").handler(answering(to.campaigns()::activityDashboard));
+
+        // pages
+        router.get("/").handler(to.pages()::shop);
+        router.get("/campaign-activity/:id").handler(to.pages()::activity);
+        router.get("/orders").handler(to.pages()::orders);
+        router.get("/sign-in").handler(to.pages()::signIn);
+        router.get("/admin").handler(to.pages()::admin);
+        router.get("/admin/dashboard/:activityId").handler(to.pages()::dashboard);
+        router.get("/assets/vendor/chart.umd.js").handler(Assets::chart);
+        router.route("/assets/*").method(HttpMethod.GET).handler(Assets.files());
+        router.get("/favicon.ico").handler(Assets::favicon);
+
+        for (int status : List.of(400, 404, 405, 406, 413, 415, 500)) {
+            router.errorHandler(status, to.pages()::problem);
+        }
+        router.route().failureHandler(to.pages()::problem);
+        return router;
+    }
+
+    private static void withoutPrefix(RoutingContext ctx) {
+        ctx.reroute(ctx.request().uri().substring(PREFIX.length()));
+    }
+
+    private static void requireJsonAccepted(RoutingContext ctx) {
+        String accept = ctx.request().getHeader("Accept");
+        if (accept == null || accept.equals("*/*") || accept.equals("application/json") || accepts(ctx)) {
+            ctx.next();
+            return;
+        }
+        Problems.write(ctx, Failure.of(FailureCode.NOT_ACCEPTABLE, "answers are application/json"));
+    }
+
+    private static boolean accepts(RoutingContext ctx) {
+        return ctx.parsedHeaders().accept().stream().anyMatch(EntryRoutes::isJson);
+    }
+
+    private static boolean isJson(MIMEHeader wanted) {
+        boolean component = wanted.component().equals("*") || wanted.component().equals("application");
+        boolean type = wanted.subComponent().equals("*")
+                || wanted.subComponent().equals("json")
+                || wanted.subComponent().equals("problem+json");
+        return component && type && wanted.weight() > 0;
+    }
+}

@@ -1,0 +1,84 @@
+package axon.entry;
+
+import axon.bus.Bus;
+import axon.identity.SignInLinks;
+import axon.identity.Tokens;
+import axon.ops.Metrics;
+import axon.settings.Secret;
+import axon.settings.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** HTTP for shoppers and marketers. Any number of instances share the port. */
+public final class EntryVerticle extends VerticleBase {
+    private static final int BACKLOG = 4096;
+    private static final Logger LOG = LoggerFactory.getLogger(EntryVerticle.class);
+
+    private final Settings settings;
+    private final Metrics metrics;
+    private final Secret tokenKey;
+    private final SignInLinks links;
+    private final PortReport port;
+    private Admission admission;
+    private HttpServer server;
+
+    /** Told the port that we really listen on. */
+    @FunctionalInterface
+    public interface PortReport {
+        void listening(int port);
+    }
+
+    public EntryVerticle(Settings settings, Metrics metrics, Secret tokenKey, SignInLinks links, PortReport port) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.tokenKey = tokenKey;
+        this.links = links;
+        this.port = port;
+    }
+
+    @Override
+    public Future<?> start() {
+        Templates templates = new Templates(vertx);
+        Router router = router(templates);
+        server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(settings.http().host())
+                        .setPort(settings.http().port())
+                        .setAcceptBacklog(BACKLOG)
+                        .setCompressionSupported(false)
+                        .setHandle100ContinueAutomatically(true))
+                .requestHandler(router);
+        return templates.warm().compose(warm -> server.listen()).onSuccess(listening -> {
+            port.listening(listening.actualPort());
+            LOG.atInfo().addKeyValue("port", listening.actualPort()).log("serving HTTP");
+        });
+    }
+
+    /** Running confirms end first. */
+    @Override
+    public Future<?> stop() {
+        return admission.drain(vertx, settings.http().drain()).eventually(() -> server.close());
+    }
+
+    private Router router(Templates templates) {
+        Bus bus = Bus.of(vertx);
+        Authentication authentication = new Authentication(new Tokens(vertx, tokenKey.value()));
+        admission = new Admission(metrics, settings.limits().inFlight());
+        PageModels models = new PageModels(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+        return EntryRoutes.router(
+                vertx,
+                new EntryRoutes.Handlers(
+                        admission,
+                        new ClaimHandler(bus, authentication, metrics),
+                        new EntryHandler(bus, authentication),
+                        new PaymentHandler(bus, authentication, metrics),
+                        new OrdersHandler(bus, authentication, settings.zone()),
+                        new CollectHandler(bus, authentication, metrics),
+                        new CampaignHandler(bus, authentication),
+                        new Pages(bus, authentication, links, templates, models, settings.demoIdentities())));
+    }
+}

@@ -1,0 +1,87 @@
+package axon.entry;
+
+import axon.domain.Activity;
+import axon.domain.Identity;
+import axon.domain.Money;
+import axon.failure.Failure;
+import axon.failure.FailureCode;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+
+/** What the templates are given. */
+final class PageModels {
+    private static final String COLLECTOR = "/api/v1/behavior/events";
+
+    private final String assets;
+
+    /** @param assets version of the static files, for their URLs */
+    PageModels(String assets) {
+        this.assets = assets;
+    }
+
+    JsonObject page(String title, Identity user) {
+        JsonObject page = new JsonObject().put("title", title).put("assets", assets);
+        if (user != null) {
+            page.put("user", new JsonObject().put("id", user.userId()).put("marketer", user.isMarketer()));
+        }
+        return page;
+    }
+
+    /** Pages of the shop are tracked, those of administration are not. */
+    JsonObject shopPage(String title, Identity user, Activity activity) {
+        JsonObject tracker = new JsonObject().put("endpoint", COLLECTOR).put("debug", false);
+        if (activity != null) {
+            tracker.put("campaignId", activity.campaignId()).put("campaignActivityId", activity.id());
+        }
+        return page(title, user).put("tracker", tracker);
+    }
+
+    JsonObject card(Activity activity) {
+        return activity(activity)
+                .put("state", activity.status().name())
+                .put("opensAt", activity.opensAt().toString())
+                .put("closesAt", activity.closesAt().toString());
+    }
+
+    JsonObject activity(Activity activity) {
+        return new JsonObject()
+                .put("id", activity.id())
+                .put("campaignId", activity.campaignId())
+                .put("campaignName", activity.campaignName())
+                .put("name", activity.name())
+                .put("type", activity.type().name())
+                .put("price", Money.decimal(activity.priceMinor(), activity.currency()))
+                .put("priceText", priceText(activity))
+                .put("currency", activity.currency())
+                .put("limit", activity.limit())
+                .put("quantity", activity.quantity())
+                .put("productId", activity.productId())
+                .put("imageUrl", activity.imageUrl())
+                .put("startDate", activity.opensAt().toString())
+                .put("endDate", activity.closesAt().toString());
+    }
+
+    JsonObject problem(Failure failure) {
+        boolean signIn = failure.code() == FailureCode.UNAUTHENTICATED || failure.code() == FailureCode.WRONG_ROLE;
+        JsonObject model = page(failure.code().title(), null)
+                .put("status", failure.code().status())
+                .put("heading", failure.code().title())
+                .put("detail", failure.getMessage());
+        return signIn ? model.put("hint", "Run ./axon link for a new sign-in link.") : model;
+    }
+
+    private static String priceText(Activity activity) {
+        if (activity.priceMinor() == 0) {
+            return "Free";
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.US);
+        Currency currency = Currency.getInstance(activity.currency());
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+        return format.format(new BigDecimal(Money.decimal(activity.priceMinor(), activity.currency())));
+    }
+}

@@ -1,0 +1,89 @@
+package axon.failure;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one writer of error answers: {@code application/problem+json} of RFC 9457. */
+public final class Problems {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** Answers what a route failed with. */
+    public static void write(RoutingContext ctx) {
+        write(ctx, ctx.failure() == null ? ofStatus(ctx.statusCode()) : asFailure(ctx.failure()));
+    }
+
+    public static void write(RoutingContext ctx, Throwable cause) {
+        Failure failure = asFailure(cause);
+        if (failure.code() == FailureCode.INTERNAL) {
+            LOG.atError()
+                    .addKeyValue("requestId", ctx.<String>get("requestId"))
+                    .addKeyValue("path", ctx.request().path())
+                    .setCause(cause)
+                    .log("request failed unexpectedly");
+        }
+        HttpServerResponse response = ctx.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        if (failure.code() == FailureCode.UNAUTHENTICATED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (failure.retryAfter() != null) {
+            long seconds = Math.max(1, (failure.retryAfter().toMillis() + 999) / 1000);
+            response.putHeader("Retry-After", Long.toString(seconds));
+        }
+        response.setStatusCode(failure.code().status())
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .end(document(failure).toBuffer())
+                .onFailure(gone -> LOG.debug("the client went away before it read the problem"));
+    }
+
+    static JsonObject document(Failure failure) {
+        JsonObject document = new JsonObject()
+                .put("type", "about:blank")
+                .put("title", failure.code().title())
+                .put("status", failure.code().status())
+                .put("detail", failure.getMessage())
+                .put("code", failure.code().slug());
+        if (!failure.errors().isEmpty()) {
+            JsonArray errors = new JsonArray();
+            failure.errors()
+                    .forEach(error -> errors.add(
+                            new JsonObject().put("field", error.field()).put("message", error.message())));
+            document.put("errors", errors);
+        }
+        failure.extras().forEach(document::put);
+        return document;
+    }
+
+    public static Failure asFailure(Throwable cause) {
+        if (cause instanceof Failure failure) {
+            return failure;
+        }
+        return cause instanceof HttpException http
+                ? ofStatus(http.getStatusCode())
+                : Failure.of(FailureCode.INTERNAL, "the request could not be processed");
+    }
+
+    public static Failure ofStatus(int status) {
+        return switch (status) {
+            case 400 -> Failure.of(FailureCode.INVALID_REQUEST, "the request cannot be read");
+            case 401 -> Failure.of(FailureCode.UNAUTHENTICATED, "sign in first");
+            case 404 -> Failure.of(FailureCode.ROUTE_NOT_FOUND, "there is no such route");
+            case 405 -> Failure.of(FailureCode.METHOD_NOT_ALLOWED, "the route does not take this method");
+            case 406 -> Failure.of(FailureCode.NOT_ACCEPTABLE, "answers are application/json");
+            case 413 -> Failure.of(FailureCode.PAYLOAD_TOO_LARGE, "the body is larger than the route takes");
+            case 415 -> Failure.of(FailureCode.UNSUPPORTED_MEDIA_TYPE, "send application/json");
+            default -> Failure.of(FailureCode.INTERNAL, "the request could not be processed");
+        };
+    }
+}

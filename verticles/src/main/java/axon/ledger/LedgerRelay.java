@@ -1,0 +1,101 @@
+package axon.ledger;
+
+import axon.bus.Addresses;
+import axon.bus.Bus;
+import axon.bus.CampaignMessage.FindActivity;
+import axon.bus.LedgerMessage.AskHead;
+import axon.domain.Activity;
+import axon.domain.LedgerEntry;
+import axon.event.BackendEvent;
+import axon.event.BackendEventFactory;
+import axon.redis.RedisLedger;
+import axon.redis.RedisLedger.Position;
+import axon.stream.KafkaPublisher;
+import axon.stream.Topics;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Carries the ledger of one activity from Redis to Kafka, and each grant as an APPROVED event. At least once, in order: it
+ * goes on from the last entry that Kafka has acknowledged, forgets in Redis what MySQL has stored, and starts again from
+ * there when MySQL does not follow (a record may have been lost behind one that was not).
+ */
+final class LedgerRelay {
+    private static final int BATCH = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final long activityId;
+    private final RedisLedger stream;
+    private final KafkaPublisher kafka;
+    private final BackendEventFactory events;
+    private final Bus bus;
+    private Position published = Position.START;
+    private Position stored = Position.START;
+    private long progressAt = System.nanoTime();
+    private Activity activity;
+
+    LedgerRelay(long activityId, RedisLedger stream, KafkaPublisher kafka, BackendEventFactory events, Bus bus) {
+        this.activityId = activityId;
+        this.stream = stream;
+        this.kafka = kafka;
+        this.events = events;
+        this.bus = bus;
+    }
+
+    /** Publishes what waits, at most one batch; answers how many entries. */
+    Future<Integer> publish() {
+        return stream.after(activityId, published, BATCH)
+                .compose(entries -> entries.isEmpty()
+                        ? Future.succeededFuture(0)
+                        : withActivity().compose(known -> publish(entries)));
+    }
+
+    /** Forgets in Redis what MySQL has stored. */
+    Future<Void> trim() {
+        if (published.equals(stored)) {
+            progressAt = System.nanoTime();
+            return Future.succeededFuture();
+        }
+        return bus.request(Addresses.STORED_HEAD, new AskHead(activityId))
+                .compose(head -> advance(new Position(head.epoch(), head.seq())));
+    }
+
+    private Future<Integer> publish(List<LedgerEntry> entries) {
+        List<Future<Void>> sends = new ArrayList<>();
+        for (LedgerEntry entry : entries) {
+            sends.add(kafka.send(Topics.LEDGER, Long.toString(activityId), LedgerJson.encode(entry), Map.of()));
+            if (entry.isGrant()) {
+                BackendEvent approved = events.approved(entry, activity.campaignId(), activity.currency());
+                sends.add(kafka.send(Topics.RAW, approved.key(), approved.value(), Map.of()));
+            }
+        }
+        return Future.join(sends).map(acknowledged -> {
+            published = Position.of(entries.getLast());
+            return entries.size();
+        });
+    }
+
+    private Future<Void> advance(Position head) {
+        if (head.compareTo(stored) > 0) {
+            stored = head;
+            progressAt = System.nanoTime();
+            return stream.trim(activityId, stored);
+        }
+        if (System.nanoTime() - progressAt > PATIENCE.toNanos()) {
+            published = stored;
+            progressAt = System.nanoTime();
+        }
+        return Future.succeededFuture();
+    }
+
+    private Future<Activity> withActivity() {
+        if (activity != null) {
+            return Future.succeededFuture(activity);
+        }
+        return bus.request(Addresses.FIND_ACTIVITY, new FindActivity(activityId))
+                .map(found -> activity = found.activity());
+    }
+}

@@ -1,0 +1,125 @@
+package axon.ledger;
+
+import axon.bus.Bus;
+import axon.event.BackendEventFactory;
+import axon.ops.Metrics;
+import axon.redis.LoopLease;
+import axon.redis.RedisKeys;
+import axon.redis.RedisLedger;
+import axon.redis.RedisLink;
+import axon.settings.Settings;
+import axon.stream.KafkaPublisher;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the ledger flowing from Redis to Kafka. One node does it at a time; two doing it only sends entries twice, and
+ * those who read them know an entry by (activity, epoch, seq).
+ */
+public final class LedgerRelayVerticle extends VerticleBase {
+    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration IDLE = Duration.ofMillis(50);
+    private static final Duration TRIM_EVERY = Duration.ofMillis(500);
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerRelayVerticle.class);
+
+    private final Settings settings;
+    private final Metrics metrics;
+    private final Map<Long, LedgerRelay> relays = new HashMap<>();
+    private RedisLink redis;
+    private LoopLease lease;
+    private RedisLedger stream;
+    private KafkaPublisher kafka;
+    private Bus bus;
+    private final BackendEventFactory events = new BackendEventFactory(Clock.systemUTC());
+    private long trimmedAt = System.nanoTime();
+
+    public LedgerRelayVerticle(Settings settings, Metrics metrics) {
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Future<?> start() {
+        bus = Bus.of(vertx);
+        redis = new RedisLink(vertx, settings.redis().url());
+        redis.open();
+        lease = new LoopLease(redis, "ledger-relay", LEASE);
+        stream = new RedisLedger(redis);
+        kafka = new KafkaPublisher(vertx, settings, metrics);
+        schedule(IDLE);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.join(kafka.close(), redis.close());
+    }
+
+    private void schedule(Duration pause) {
+        vertx.setTimer(
+                Math.max(1, pause.toMillis()),
+                due -> round().onComplete(busy -> schedule(busy ? Duration.ZERO : IDLE), cause -> {
+                    LOG.atDebug().addKeyValue("error", cause.getMessage()).log("relay round cut short");
+                    schedule(IDLE);
+                }));
+    }
+
+    /** Answers whether there may be more to do at once. */
+    private Future<Boolean> round() {
+        if (!redis.isConnected()) {
+            return Future.succeededFuture(false);
+        }
+        return lease.acquire()
+                .compose(mine -> mine ? liveActivities() : Future.succeededFuture(List.of()))
+                .compose(live -> {
+                    relays.keySet().retainAll(live);
+                    return Future.join(
+                            live.stream().map(this::relay).map(this::publish).toList());
+                })
+                .compose(published -> trimSometimes()
+                        .map(trimmed -> published.<Integer>list().stream().anyMatch(count -> count > 0)));
+    }
+
+    private LedgerRelay relay(long activityId) {
+        return relays.computeIfAbsent(activityId, id -> new LedgerRelay(id, stream, kafka, events, bus));
+    }
+
+    private Future<Integer> publish(LedgerRelay relay) {
+        return relay.publish().otherwise(cause -> {
+            LOG.atDebug().addKeyValue("error", cause.getMessage()).log("ledger entries wait");
+            return 0;
+        });
+    }
+
+    private Future<Void> trimSometimes() {
+        if (System.nanoTime() - trimmedAt < TRIM_EVERY.toNanos()) {
+            return Future.succeededFuture();
+        }
+        trimmedAt = System.nanoTime();
+        return Future.join(relays.values().stream().map(LedgerRelay::trim).toList())
+                .otherwiseEmpty()
+                .compose(trimmed -> countBacklog());
+    }
+
+    private Future<Void> countBacklog() {
+        return Future.join(relays.keySet().stream().map(stream::length).toList())
+                .onSuccess(lengths -> metrics.ledgerBacklog(
+                        lengths.<Long>list().stream().mapToLong(Long::longValue).sum()))
+                .mapEmpty();
+    }
+
+    private Future<List<Long>> liveActivities() {
+        return redis.send(Request.cmd(Command.SMEMBERS).arg(RedisKeys.LIVE_ACTIVITIES))
+                .map(reply -> reply.stream().map(Response::toLong).toList());
+    }
+}

@@ -1,0 +1,167 @@
+package axon.management;
+
+import axon.bus.Addresses;
+import axon.bus.Bus;
+import axon.bus.GatewayMessage.ChargeRecord;
+import axon.bus.GatewayMessage.ListCharges;
+import axon.bus.ReservationMessage.MoveClock;
+import axon.domain.Money;
+import axon.failure.Failure;
+import axon.failure.FailureCode;
+import axon.failure.Problems;
+import axon.identity.SignInLinks;
+import axon.ops.Metrics;
+import axon.settings.Durations;
+import axon.settings.Secret;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The paths of the management port. */
+final class ManagementRoutes {
+    private static final String SECRET = "X-Axon-Secret";
+
+    private final Bus bus;
+    private final Metrics metrics;
+    private final List<HealthCheck> checks;
+    private final Secret control;
+    private final SignInLinks links;
+    private final Supplier<String> publicUrl;
+    private final boolean testClock;
+
+    ManagementRoutes(
+            Bus bus,
+            Metrics metrics,
+            List<HealthCheck> checks,
+            Secret control,
+            SignInLinks links,
+            Supplier<String> publicUrl,
+            boolean testClock) {
+        this.bus = bus;
+        this.metrics = metrics;
+        this.checks = checks;
+        this.control = control;
+        this.links = links;
+        this.publicUrl = publicUrl;
+        this.testClock = testClock;
+    }
+
+    Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.get("/health/live").handler(ctx -> json(ctx, 200, new JsonObject().put("status", "UP")));
+        router.get("/health/ready").handler(this::ready);
+        router.get("/metrics").handler(this::scrape);
+        router.get("/gateway/charges").handler(this::charges);
+        router.post("/internal/sign-in-links").handler(this::signInLink);
+        if (testClock) {
+            router.post("/internal/clock").handler(this::moveClock);
+        }
+        router.route().failureHandler(Problems::write);
+        for (int status : List.of(404, 405)) {
+            router.errorHandler(status, Problems::write);
+        }
+        return router;
+    }
+
+    /** Claims need Redis and Kafka; without MySQL or Elasticsearch the rest waits, but sales go on. */
+    private void ready(RoutingContext ctx) {
+        JsonObject each = new JsonObject();
+        checks.forEach(check -> each.put(check.name(), check.json()));
+        boolean selling = isUp("redis") && isUp("kafka");
+        boolean whole = checks.stream().allMatch(HealthCheck::isUp);
+        String status = whole ? "UP" : selling ? "DEGRADED" : "DOWN";
+        json(ctx, selling ? 200 : 503, new JsonObject().put("status", status).put("checks", each));
+    }
+
+    private boolean isUp(String name) {
+        return checks.stream().filter(check -> check.name().equals(name)).allMatch(HealthCheck::isUp);
+    }
+
+    private void scrape(RoutingContext ctx) {
+        ctx.response()
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(metrics.scrape())
+                .onFailure(ctx::fail);
+    }
+
+    private void charges(RoutingContext ctx) {
+        bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId(ctx, 0)))
+                .onSuccess(reply -> {
+                    JsonArray charges = new JsonArray();
+                    reply.records().forEach(charge -> charges.add(json(charge)));
+                    json(ctx, 200, new JsonObject().put("charges", charges));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static JsonObject json(ChargeRecord charge) {
+        return new JsonObject()
+                .put("kind", charge.kind())
+                .put("key", charge.key())
+                .put(
+                        "paymentId",
+                        charge.paymentId() == null ? null : charge.paymentId().toString())
+                .put("activityId", charge.activityId())
+                .put("slot", charge.slot())
+                .put("reservationId", charge.reservationId().toString())
+                .put("orderId", charge.orderId().toString())
+                .put("userId", charge.userId())
+                .put("amount", Money.decimal(charge.amountMinor(), charge.currency()))
+                .put("currency", charge.currency())
+                .put("reason", charge.reason())
+                .put("at", Instant.ofEpochMilli(charge.at()).toString());
+    }
+
+    private void signInLink(RoutingContext ctx) {
+        requireSecret(ctx);
+        String url = publicUrl.get() + "/sign-in?code=" + links.issue();
+        json(ctx, 200, new JsonObject().put("url", url));
+    }
+
+    private void moveClock(RoutingContext ctx) {
+        requireSecret(ctx);
+        try {
+            MoveClock asked = new MoveClock(
+                    activityId(ctx, -1), Durations.parse(ctx.queryParams().get("offset")));
+            bus.request(Addresses.MOVE_CLOCK, asked)
+                    .onSuccess(moved -> json(ctx, 200, new JsonObject()))
+                    .onFailure(ctx::fail);
+        } catch (DateTimeException | IllegalArgumentException | NullPointerException malformed) {
+            throw Failure.invalid("offset", "must be a duration");
+        }
+    }
+
+    private void requireSecret(RoutingContext ctx) {
+        String shown = ctx.request().getHeader(SECRET);
+        byte[] expected = control.value().getBytes(StandardCharsets.UTF_8);
+        if (shown == null || !MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), expected)) {
+            throw Failure.of(FailureCode.UNAUTHENTICATED, "only the launcher may do this");
+        }
+    }
+
+    private static long activityId(RoutingContext ctx, long otherwise) {
+        String text = ctx.queryParams().get("activityId");
+        try {
+            return text == null ? otherwise : Long.parseLong(text);
+        } catch (NumberFormatException malformed) {
+            throw Failure.invalid("activityId", "must be a whole number");
+        }
+    }
+
+    private static void json(RoutingContext ctx, int status, JsonObject body) {
+        ctx.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(body.toBuffer())
+                .onFailure(ctx::fail);
+    }
+}
