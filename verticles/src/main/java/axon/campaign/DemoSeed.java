@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class DemoSeed {
     }
 
     private Future<Boolean> campaign(SqlConnection connection) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         CampaignDraft campaign = new CampaignDraft("Launch week", now, now.plus(SALE), 300_000L, "KRW");
         ActivityDraft activity = new ActivityDraft(
                 "Aurora headphones — 100 at half price",

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Migrations implements Shareable {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final long FIRST_DELAY_MILLIS = 250;
-    private static final long LONGEST_DELAY_MILLIS = 5_000;
+    private static final long LONGEST_DELAY_MILLIS = 2_000;
 
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Vertx vertx;

@@ -9,10 +9,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does a round of background work again and again, one at a time, with a pause after each; a round that fails is a reason
- * to try again, said once until one works. Belongs to the context it was started on.
+ * to try again, said at most twice a minute. Belongs to the context it was started on.
  */
 public final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+    private static final long QUIET_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Vertx vertx;
     private final String name;
@@ -20,7 +22,7 @@ public final class Rounds {
     private final Duration pauseAfterFailure;
     private long timer;
     private boolean waiting;
-    private boolean failing;
+    private long quietUntilNanos = System.nanoTime();
     private boolean called;
     private boolean stopped;
 
@@ -72,21 +74,17 @@ public final class Rounds {
     }
 
     private void worked(Duration pause) {
-        if (failing) {
-            LOG.atInfo().addKeyValue("work", name).log("background work goes on");
-        }
-        failing = false;
         pause(called ? Duration.ZERO : pause);
     }
 
     private void failed(Throwable cause) {
-        if (!failing && !stopped) {
+        if (!stopped && System.nanoTime() - quietUntilNanos >= 0) {
+            quietUntilNanos = System.nanoTime() + QUIET_NANOS;
             LOG.atWarn()
                     .addKeyValue("work", name)
                     .addKeyValue("cause", cause.toString())
                     .log("background work failed, trying again");
         }
-        failing = true;
         pause(pauseAfterFailure);
     }
 

@@ -30,7 +30,8 @@ import java.util.function.Function;
  * transaction. The database is the second guard: an order whose slot is beyond the limit, or whose slot or user has a
  * purchase already, is not stored whatever Redis said.
  *
- * <p>A batch travels as one JSON argument: the statements never change and are prepared once.
+ * <p>A batch travels as one JSON argument: the statements never change and are prepared once. Indexes are forced, because
+ * the optimizer believes a table that fills quickly to be empty and would scan it.
  */
 final class PurchaseStore {
     private static final String BATCH = " FROM JSON_TABLE(?, '$[*]' COLUMNS ("
@@ -43,15 +44,15 @@ final class PurchaseStore {
             + " product_id, quantity, price, currency, payment_id, reservation_id, purchased_at, written_by)"
             + " SELECT b.order_id, b.activity_id, b.user_id, b.slot, b.product_id, b.quantity, b.price, b.currency,"
             + " b.payment_id, b.reservation_id, b.paid_at, ?" + BATCH
-            + " STRAIGHT_JOIN campaign_activities a ON a.id = b.activity_id AND b.slot <= a.limit_count"
+            + " STRAIGHT_JOIN campaign_activities a FORCE INDEX (PRIMARY) ON a.id = b.activity_id AND b.slot <= a.limit_count"
             + " ON DUPLICATE KEY UPDATE order_id = purchases.order_id";
     private static final String READ_BACK = "SELECT p.order_id, p.payment_id, p.written_by" + BATCH
-            + " STRAIGHT_JOIN purchases p ON p.order_id = b.order_id";
+            + " STRAIGHT_JOIN purchases p FORCE INDEX (one_per_order) ON p.order_id = b.order_id";
     private static final String OBSTACLES =
             "SELECT b.order_id, a.limit_count, u.order_id AS order_of_user, s.order_id AS order_of_slot" + BATCH
                     + " LEFT JOIN campaign_activities a ON a.id = b.activity_id"
-                    + " LEFT JOIN purchases u ON u.campaign_activity_id = b.activity_id AND u.user_id = b.user_id"
-                    + " LEFT JOIN purchases s ON s.campaign_activity_id = b.activity_id AND s.slot = b.slot";
+                    + " LEFT JOIN purchases u FORCE INDEX (one_per_user) ON u.campaign_activity_id = b.activity_id AND u.user_id = b.user_id"
+                    + " LEFT JOIN purchases s FORCE INDEX (one_per_slot) ON s.campaign_activity_id = b.activity_id AND s.slot = b.slot";
     private static final String REFUND = "INSERT INTO refunds (order_id, payment_id, reservation_id, amount, currency,"
             + " reason, requested_at, campaign_activity_id, user_id, slot, product_id, quantity, price)"
             + " SELECT b.order_id, b.payment_id, b.reservation_id, b.amount, b.currency, b.reason, UTC_TIMESTAMP(6),"

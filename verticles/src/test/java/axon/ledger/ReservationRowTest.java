@@ -1,0 +1,53 @@
+package axon.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.domain.LedgerEntry;
+import axon.domain.ReservationState;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReservationRowTest {
+    private static final UUID FIRST = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    private static final UUID SECOND = UUID.fromString("00000000-0000-4000-8000-000000000002");
+
+    @Test
+    void foldShouldLeaveOneRowForEachReservation() {
+        // given
+        List<LedgerEntry> entries = List.of(
+                entry(1, FIRST, "FREE", "RESERVED", "claimed", 100),
+                entry(2, SECOND, "FREE", "RESERVED", "claimed", 100),
+                entry(3, FIRST, "RESERVED", "PAYING", "payment-begun", 200),
+                entry(4, FIRST, "PAYING", "CONFIRMED", "paid", 0));
+
+        // when
+        var rows = ReservationRow.fold(entries);
+
+        // then
+        assertThat(rows)
+                .containsExactly(
+                        new ReservationRow(FIRST, 7, 42, 1, ReservationState.CONFIRMED, 1, 4, 1_001, 0, 1_004),
+                        new ReservationRow(SECOND, 7, 42, 1, ReservationState.RESERVED, 1, 2, 1_002, 100, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FREE, expired, EXPIRED",
+        "FREE, cancelled, CANCELLED",
+        "FREE, declined, DECLINED",
+        "RESERVED, declined, RESERVED",
+        "PAYING, payment-begun, PAYING",
+        "REFUNDED, refunded, REFUNDED"
+    })
+    void statusShouldTellHowAReservationEnded(String to, String reason, ReservationState expected) {
+        assertThat(ReservationRow.status(entry(1, FIRST, "PAYING", to, reason, 0)))
+                .isEqualTo(expected);
+    }
+
+    private static LedgerEntry entry(long seq, UUID id, String from, String to, String reason, long deadline) {
+        return new LedgerEntry(7, 1, seq, 1_000 + seq, id, 1, 42, from, to, reason, deadline, "", "h" + seq);
+    }
+}

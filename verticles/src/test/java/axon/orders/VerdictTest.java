@@ -1,0 +1,54 @@
+package axon.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.domain.ActivityType;
+import axon.domain.PaymentCommand;
+import axon.orders.Verdict.Duplicate;
+import axon.orders.Verdict.Lost;
+import axon.orders.Verdict.Obstacle;
+import axon.orders.Verdict.Row;
+import axon.orders.Verdict.Stored;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+    private static final UUID ORDER = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    private static final UUID OTHER = UUID.fromString("00000000-0000-4000-8000-000000000002");
+    private static final UUID PAYMENT = UUID.fromString("00000000-0000-4000-8000-000000000003");
+    private static final PaymentCommand COMMAND =
+            new PaymentCommand(1, ORDER, OTHER, 5, 7, ActivityType.GIVEAWAY, 42, null, 11, 1, 0, 0, "KRW", PAYMENT, 1);
+
+    @Test
+    void ofShouldBeStoredWhenThisTransactionWroteTheRow() {
+        assertThat(of(new Row(PAYMENT.toString(), "me"), null)).isEqualTo(new Stored(COMMAND));
+    }
+
+    @Test
+    void ofShouldBeDuplicateWhenAnotherTransactionWroteIt() {
+        assertThat(of(new Row(PAYMENT.toString(), "before"), null)).isEqualTo(new Duplicate(COMMAND));
+    }
+
+    @Test
+    void ofShouldBeLostWhenThePurchaseWasPaidByAnotherCharge() {
+        assertThat(of(new Row(OTHER.toString(), "me"), null)).isEqualTo(new Lost(COMMAND, "charged-twice"));
+    }
+
+    @Test
+    void ofShouldSayWhatStoodInTheWay() {
+        assertThat(of(null, null)).isEqualTo(new Lost(COMMAND, "activity-unknown"));
+        assertThat(of(null, new Obstacle(null, null, null))).isEqualTo(new Lost(COMMAND, "activity-unknown"));
+        assertThat(of(null, new Obstacle(10, null, OTHER))).isEqualTo(new Lost(COMMAND, "slot-beyond-limit"));
+        assertThat(of(null, new Obstacle(11, OTHER, OTHER))).isEqualTo(new Lost(COMMAND, "user-has-purchase"));
+        assertThat(of(null, new Obstacle(11, null, OTHER))).isEqualTo(new Lost(COMMAND, "slot-taken"));
+    }
+
+    private static Verdict of(Row row, Obstacle obstacle) {
+        return Verdict.of(
+                COMMAND,
+                row == null ? Map.of() : Map.of(ORDER, row),
+                "me",
+                obstacle == null ? Map.of() : Map.of(ORDER, obstacle));
+    }
+}
