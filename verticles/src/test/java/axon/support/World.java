@@ -6,6 +6,7 @@ import axon.stack.Endpoints;
 import axon.stack.Progress;
 import axon.stack.Stack;
 import axon.stack.StackOptions;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ final class World implements AutoCloseable {
         sets.addAll(wanted);
         Path data = folder.resolve("data");
         try {
-            platform = Platform.start(SettingsLoader.load(data, null, Map.of(), sets))
+            platform = Platform.start(SettingsLoader.load(data, null, Map.of(), sets), watched())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
@@ -92,6 +93,17 @@ final class World implements AutoCloseable {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         }
+    }
+
+    /** Names the code that keeps an event loop busy for too long. */
+    private static VertxOptions watched() {
+        return new VertxOptions()
+                .setBlockedThreadCheckInterval(10)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
+                .setMaxEventLoopExecuteTime(100)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+                .setWarningExceptionTime(100)
+                .setWarningExceptionTimeUnit(TimeUnit.MILLISECONDS);
     }
 
     /** House rule 7: whatever a test did, no event loop may have been blocked for long. */
