@@ -18,11 +18,18 @@ final class Follower {
     }
 
     void untilReady() {
-        while (supervisor.status().state().equals("starting")) {
+        if (!isStarting()) {
+            return;
+        }
+        while (isStarting()) {
             show();
             LockSupport.parkNanos(POLL.toNanos());
         }
         show();
+    }
+
+    private boolean isStarting() {
+        return supervisor.status().state().equals("starting");
     }
 
     /** Asks it to stop and follows it to its end. */

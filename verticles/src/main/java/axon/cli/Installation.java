@@ -40,9 +40,8 @@ record Installation(Path home) {
             options.add("--enable-native-access=ALL-UNNAMED");
         }
         Path logging = home.resolve("config/logback.xml");
-        if (Files.exists(logging)) {
-            options.add("-Dlogback.configurationFile=" + logging);
-        }
+        options.add("-Dlogback.configurationFile=" + (Files.exists(logging) ? logging : "axon/cli/logback.xml"));
+        options.add("-Daxon.log.level=INFO");
         String extra = System.getenv().getOrDefault("AXON_JAVA_OPTS", "").strip();
         if (!extra.isEmpty()) {
             options.addAll(List.of(extra.split("\\s+")));
