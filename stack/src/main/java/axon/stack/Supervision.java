@@ -122,7 +122,9 @@ final class Supervision {
                 hasBeenUp |= upFor.isPresent();
                 healthy = upFor.orElse(healthy);
             } catch (IOException | RuntimeException e) {
-                failed(e instanceof StackException ? e.getMessage() : part.name() + " could not be started: " + e);
+                become(
+                        PartState.RESTARTING,
+                        e instanceof StackException ? e.getMessage() : part.name() + " could not be started: " + e);
             }
             if (hasBeenUp) {
                 pause(backoff.after(healthy));
@@ -143,7 +145,7 @@ final class Supervision {
         }
         Optional<String> failure = process.awaitReady();
         if (failure.isPresent()) {
-            failed(failure.get());
+            become(PartState.RESTARTING, failure.get());
             return Optional.empty();
         }
         up(process, progress);
@@ -154,7 +156,7 @@ final class Supervision {
                     .addKeyValue("part", part.name())
                     .addKeyValue("exit", exit)
                     .log("died, starting it again");
-            failed(part.name() + " died (exit " + exit + ")");
+            become(PartState.RESTARTING, part.name() + " died (exit " + exit + ")");
         }
         return Optional.of(Duration.between(since, Instant.now()));
     }
@@ -178,10 +180,6 @@ final class Supervision {
                 .addKeyValue("tookMs", took.toMillis())
                 .log("ready");
         become(PartState.UP, "");
-    }
-
-    private void failed(String reason) {
-        become(PartState.RESTARTING, reason);
     }
 
     private void stopped() {
@@ -241,8 +239,7 @@ final class Supervision {
 
     private static void join(Thread thread) {
         try {
-            boolean ended = thread.join(WATCHER_LIMIT);
-            if (!ended) {
+            if (!thread.join(WATCHER_LIMIT)) {
                 log.atWarn().addKeyValue("thread", thread.getName()).log("watcher does not end");
             }
         } catch (InterruptedException e) {

@@ -23,7 +23,9 @@ record Addresses(int httpPort, int managementPort) {
      * @param asked the option {@code --port}, or null
      */
     static Addresses choose(Settings.Http settings, Integer asked) {
-        int http = asked != null ? exactly(asked, "--port") : choose(settings.port(), DEFAULT_HTTP, "http.port", DEFAULT_MANAGEMENT);
+        int http = asked != null
+                ? exactly(asked, "--port")
+                : choose(settings.port(), DEFAULT_HTTP, "http.port", DEFAULT_MANAGEMENT);
         int management = choose(settings.managementPort(), DEFAULT_MANAGEMENT, "management.port", http);
         return new Addresses(http, management);
     }
