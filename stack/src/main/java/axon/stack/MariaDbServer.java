@@ -104,6 +104,9 @@ final class MariaDbServer implements Part {
                 "--innodb-log-file-size=64M",
                 "--default-time-zone=+00:00",
                 "--max-connections=200",
+                "--table-open-cache=500",
+                // 2, the default, complains about each client that hangs up without a goodbye.
+                "--log-warnings=1",
                 "--max-allowed-packet=64M");
         return Launch.of(command, home, workshop.account());
     }
