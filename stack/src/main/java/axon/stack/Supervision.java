@@ -78,7 +78,8 @@ final class Supervision {
     }
 
     /** Blocks until the process is gone: asked first, killed when it takes longer than the part's limit. */
-    void stop() {
+    void stop(Progress progress) {
+        Instant begun = Instant.now();
         Process running;
         Thread thread;
         lock.lock();
@@ -96,6 +97,9 @@ final class Supervision {
         }
         if (thread != null) {
             join(thread);
+        }
+        if (running != null) {
+            progress.report(part.name(), "stopped in " + seconds(begun));
         }
     }
 
@@ -170,13 +174,17 @@ final class Supervision {
         }
         Duration took = Duration.between(begun, Instant.now());
         set(PartState.UP, "");
-        progress.report(part.name(), "ready in %.1f s".formatted(took.toMillis() / 1000.0));
+        progress.report(part.name(), "ready in " + seconds(begun));
         log.atInfo()
                 .addKeyValue("part", part.name())
                 .addKeyValue("pid", started.pid())
                 .addKeyValue("tookMs", took.toMillis())
                 .log("ready");
         return null;
+    }
+
+    private static String seconds(Instant begun) {
+        return "%.1f s".formatted(Duration.between(begun, Instant.now()).toMillis() / 1000.0);
     }
 
     private String runUntilExit() {
