@@ -33,10 +33,9 @@ public final class Bus {
     }
 
     /** Teaches a new Vert.x how to carry {@link BusMessage}s. */
-    public static Bus install(Vertx vertx) {
+    public static void install(Vertx vertx) {
         vertx.eventBus().registerCodec(new RecordCodec());
         vertx.eventBus().codecSelector(body -> body instanceof BusMessage ? RecordCodec.NAME : null);
-        return of(vertx);
     }
 
     /** Asks with the address's own deadline. */

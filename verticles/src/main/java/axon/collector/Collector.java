@@ -9,7 +9,6 @@ import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,21 +49,15 @@ final class Collector {
     }
 
     /** Events of one request while they are worked on. */
-    private record Judged(
-            List<SentEvent> sent, List<BrowserEvent> accepted, List<SentEvent> origins, List<Rejected> rejected) {
-        void reject(SentEvent event, InvalidEvent why) {
-            rejected.add(new Rejected(event.index(), why.code().slug(), why.getMessage()));
-        }
-    }
+    private record Judged(List<SentEvent> sent, List<BrowserEvent> accepted, List<Rejected> rejected) {}
 
     private Judged judge(List<SentEvent> sent, Sender sender) {
-        Judged judged = new Judged(sent, new ArrayList<>(sent.size()), new ArrayList<>(sent.size()), new ArrayList<>());
+        Judged judged = new Judged(sent, new ArrayList<>(sent.size()), new ArrayList<>());
         for (SentEvent event : sent) {
             try {
                 judged.accepted.add(reading.read(event, sender));
-                judged.origins.add(event);
             } catch (InvalidEvent why) {
-                judged.reject(event, why);
+                judged.rejected.add(new Rejected(event.index(), why.code().slug(), why.getMessage()));
             }
         }
         return judged;
@@ -86,14 +79,9 @@ final class Collector {
     private Future<Collected> publish(Judged judged, String requestId) {
         Map<String, String> headers = requestId == null ? Map.of() : Map.of("request-id", requestId);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(judged.accepted.size());
-        for (int i = 0; i < judged.accepted.size(); i++) {
-            BrowserEvent event = judged.accepted.get(i);
-            try {
-                records.add(KafkaPublisher.record(
-                        Topics.RAW, event.key(), EventJson.write(event, campaignOf(event)), headers));
-            } catch (InvalidEvent why) {
-                judged.reject(judged.origins.get(i), why);
-            }
+        for (BrowserEvent event : judged.accepted) {
+            byte[] value = EventJson.write(event, campaignOf(event));
+            records.add(KafkaPublisher.record(Topics.RAW, event.key(), value, headers));
         }
         return publisher.sendAll(records).map(acknowledged -> answer(judged, records.size()));
     }
@@ -108,7 +96,6 @@ final class Collector {
         if (accepted > 0) {
             metrics.eventsAccepted(accepted);
         }
-        judged.rejected.sort(Comparator.comparingInt(Rejected::index));
         judged.rejected.forEach(rejected -> bury(judged.sent.get(rejected.index()), rejected));
         return new Collected(accepted, List.copyOf(judged.rejected));
     }

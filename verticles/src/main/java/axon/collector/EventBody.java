@@ -167,6 +167,9 @@ final class EventBody {
         if (Texts.isLonger(text, LONGEST_TEXT_BYTES)) {
             refuse(EventCode.FIELD_TOO_LONG, shown(name) + " has more than " + LONGEST_TEXT_BYTES + " bytes");
         }
+        if (!Texts.isWellFormed(text)) {
+            refuse(EventCode.INVALID_EVENT, shown(name) + " is no valid Unicode");
+        }
         return text;
     }
 
@@ -174,6 +177,9 @@ final class EventBody {
         keys++;
         if (keys > MOST_KEYS) {
             refuse(EventCode.TOO_MANY_KEYS, "more than " + MOST_KEYS + " keys");
+        }
+        if (!Texts.isWellFormed(name)) {
+            refuse(EventCode.INVALID_EVENT, "a key is no valid Unicode");
         }
         if (Texts.hasControlCharacter(name)) {
             refuse(EventCode.INVALID_EVENT, "a key has a control character");

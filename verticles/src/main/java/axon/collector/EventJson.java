@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -20,16 +21,13 @@ final class EventJson {
         this.json = json;
     }
 
-    /**
-     * @param campaignId of the activity the event names; the sender's word counts only when it names none
-     * @throws InvalidEvent when a text is no Unicode
-     */
+    /** @param campaignId of the activity the event names; the sender's word counts only when it names none */
     static byte[] write(BrowserEvent event, Long campaignId) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             new EventJson(json).event(event, campaignId);
-        } catch (IOException halfACharacter) {
-            throw new InvalidEvent(EventCode.INVALID_EVENT, "a text is no valid Unicode");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
     }

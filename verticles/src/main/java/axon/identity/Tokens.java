@@ -73,8 +73,9 @@ public final class Tokens {
     }
 
     private Identity remember(String token, User user) {
-        Identity identity = identity(user.principal());
-        Long expiresAt = user.principal().getLong("exp");
+        JsonObject claims = user.attributes().getJsonObject("accessToken");
+        Identity identity = identity(claims);
+        Long expiresAt = claims.getLong("exp");
         if (expiresAt == null) {
             throw refused("the token has no end");
         }

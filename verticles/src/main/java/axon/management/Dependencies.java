@@ -66,8 +66,10 @@ final class Dependencies {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(url.resolve("/_cluster/health").toString());
-        return http.request(options).compose(request -> request.send()).compose(response -> response.statusCode() == 200
-                ? response.body()
-                : Future.failedFuture("answers " + response.statusCode()));
+        return http.request(options)
+                .compose(request -> request.send())
+                .compose(response -> response.statusCode() == 200
+                        ? response.body()
+                        : Future.failedFuture("answers " + response.statusCode()));
     }
 }

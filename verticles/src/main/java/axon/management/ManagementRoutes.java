@@ -106,7 +106,9 @@ final class ManagementRoutes {
         return new JsonObject()
                 .put("kind", charge.kind())
                 .put("key", charge.key())
-                .put("paymentId", charge.paymentId() == null ? null : charge.paymentId().toString())
+                .put(
+                        "paymentId",
+                        charge.paymentId() == null ? null : charge.paymentId().toString())
                 .put("activityId", charge.activityId())
                 .put("slot", charge.slot())
                 .put("reservationId", charge.reservationId().toString())

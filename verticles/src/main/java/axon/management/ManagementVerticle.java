@@ -40,8 +40,8 @@ public final class ManagementVerticle extends VerticleBase {
         dependencies = new Dependencies(vertx, settings);
         List<HealthCheck> checks = dependencies.checks();
         checks.forEach(check -> check.repeat(vertx, CHECK_EVERY));
-        ManagementRoutes routes = new ManagementRoutes(
-                Bus.of(vertx), metrics, checks, control, links, publicUrl, settings.testClock());
+        ManagementRoutes routes =
+                new ManagementRoutes(Bus.of(vertx), metrics, checks, control, links, publicUrl, settings.testClock());
         server = vertx.createHttpServer().requestHandler(routes.router(vertx));
         return server.listen(settings.http().managementPort(), LOOPBACK);
     }

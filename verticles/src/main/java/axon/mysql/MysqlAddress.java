@@ -25,7 +25,7 @@ record MysqlAddress(String host, int port, String database) {
     String jdbcUrl() {
         return "jdbc:mariadb://" + host + ":" + port + "/" + database
                 + "?connectTimeout=5000&socketTimeout=60000&allowPublicKeyRetrieval=true"
-                + "&sessionVariables=time_zone='%2B00:00'";
+                + "&sessionVariables=time_zone='+00:00'";
     }
 
     private static IllegalArgumentException malformed(String url) {

@@ -136,7 +136,7 @@ public final class RedisLink {
     }
 
     private void lost(RedisConnection used) {
-        if (!used.equals(connection)) {
+        if (closed || !used.equals(connection)) {
             return;
         }
         connection = null;

@@ -129,20 +129,20 @@ final class RedisReservations {
         return queue.decide(activityId, availability, "").map(reply -> Replies.availability(activityId, reply));
     }
 
-    /** Creates the live keys, closed, and lists the activity as live. */
+    /** Creates the live keys, closed. */
     Future<Void> activate(Activate asked) {
         Activity activity = asked.activity();
         if (!redis.isConnected()) {
             return Future.failedFuture(Failure.unavailable("redis", null));
         }
-        return listAsLive(activity.id())
-                .compose(listed -> redis.eval(
+        return redis.eval(
                         ACTIVATE,
                         List.of(RedisKeys.state(activity.id())),
-                        List.of(redis.runId(), Integer.toString(activity.limit()))))
+                        List.of(redis.runId(), Integer.toString(activity.limit())))
                 .mapEmpty();
     }
 
+    /** Sets what the marketer decided and lists the activity as live. */
     Future<Configured> configure(Configure asked) {
         Activity activity = asked.activity();
         List<String> arguments = List.of(
@@ -157,8 +157,8 @@ final class RedisReservations {
                 activity.type().name(),
                 Integer.toString(activity.quantity()),
                 Long.toString(activity.campaignId()));
-        return listAsLive(activity.id())
-                .compose(listed -> whole(activity.id(), configure, arguments))
+        return whole(activity.id(), configure, arguments)
+                .compose(reply -> listAsLive(activity.id()).map(reply))
                 .map(reply -> new Configured(Long.parseLong(reply.get(0)), ActivityStatus.valueOf(reply.get(1))));
     }
 

@@ -1,0 +1,2 @@
+/** Elasticsearch, as ingestion and dashboard use it. */
+package axon.elastic;

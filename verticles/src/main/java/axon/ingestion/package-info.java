@@ -1,0 +1,2 @@
+/** Events from Kafka into Elasticsearch. */
+package axon.ingestion;

@@ -1,0 +1,75 @@
+package axon.support;
+
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Somebody with a token, or nobody, at the public API. */
+public final class Caller {
+    private final String url;
+    private final long userId;
+    private final String token;
+
+    Caller(String url, long userId, String token) {
+        this.url = url;
+        this.userId = userId;
+        this.token = token;
+    }
+
+    public long userId() {
+        return userId;
+    }
+
+    public Reply claim(long activityId) {
+        return post("/api/v1/entries", new JsonObject().put("campaignActivityId", activityId));
+    }
+
+    public Reply own(long activityId) {
+        return get("/api/v1/entries?campaignActivityId=" + activityId);
+    }
+
+    public Reply cancel(String reservationToken) {
+        return call("DELETE", "/api/v1/entries/" + reservationToken, null);
+    }
+
+    public Reply prepare(String reservationToken) {
+        return post("/api/v1/payments/prepare", new JsonObject().put("reservationToken", reservationToken));
+    }
+
+    public Reply confirm(String approvalToken) {
+        return post("/api/v1/payments/confirm", new JsonObject().put("reservationToken", approvalToken));
+    }
+
+    /** Prepares and confirms. */
+    public Reply pay(String reservationToken) {
+        return confirm(prepare(reservationToken).json().getString("approvalToken"));
+    }
+
+    public Reply orders() {
+        return get("/api/v1/orders");
+    }
+
+    public Reply get(String path) {
+        return call("GET", path, null);
+    }
+
+    public Reply post(String path, JsonObject body) {
+        return call("POST", path, body.encode());
+    }
+
+    public Reply patch(String path) {
+        return call("PATCH", path, "{}");
+    }
+
+    public Reply call(String method, String path, String body) {
+        return call(method, path, body, Map.of("Content-Type", "application/json"));
+    }
+
+    public Reply call(String method, String path, String body, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        if (token != null) {
+            all.putIfAbsent("Authorization", "Bearer " + token);
+        }
+        return Http.call(method, url + path, all, body);
+    }
+}

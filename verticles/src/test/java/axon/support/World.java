@@ -1,0 +1,113 @@
+package axon.support;
+
+import axon.Platform;
+import axon.settings.SettingsLoader;
+import axon.stack.Endpoints;
+import axon.stack.Progress;
+import axon.stack.Stack;
+import axon.stack.StackOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The servers of this test run and the platform that runs on them at the moment. */
+final class World implements AutoCloseable {
+    private static final Path ARTIFACTS =
+            Path.of("..", "stack", "target", "servers").toAbsolutePath().normalize();
+
+    private final Path folder;
+    private final Stack stack;
+    private List<String> settings;
+    private Platform platform;
+    private Axon axon;
+
+    private World(Path folder, Stack stack) {
+        this.folder = folder;
+        this.stack = stack;
+    }
+
+    static World create() {
+        try {
+            Path folder = Files.createTempDirectory(
+                    "axon-it", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            Stack stack = Stack.open(StackOptions.of(folder.resolve("data"), ARTIFACTS)
+                    .withHome(folder.resolve("home"))
+                    .withDistributions(folder.resolve("servers"))
+                    .withAnyPort()
+                    .withQuickStart());
+            stack.start(Progress.SILENT);
+            return new World(folder, stack);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Axon axon() {
+        return axon;
+    }
+
+    void platform(List<String> wanted) {
+        if (wanted.equals(settings)) {
+            return;
+        }
+        stopPlatform();
+        List<String> sets = new ArrayList<>(connection(stack.endpoints()));
+        int managementPort = FreePort.next();
+        sets.addAll(
+                List.of("http.port=" + FreePort.next(), "management.port=" + managementPort, "gateway.latency=5ms"));
+        sets.addAll(wanted);
+        Path data = folder.resolve("data");
+        try {
+            platform = Platform.start(SettingsLoader.load(data, null, Map.of(), sets))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (Exception failed) {
+            throw new IllegalStateException("the platform does not start", failed);
+        }
+        settings = wanted;
+        axon = new Axon(stack, platform, data, "http://127.0.0.1:" + managementPort);
+        axon.awaitReady();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stopPlatform();
+        stack.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+
+    static List<String> connection(Endpoints endpoints) {
+        return List.of(
+                "redis.url=" + endpoints.redisUrl(),
+                "kafka.bootstrap=" + endpoints.kafkaBootstrap(),
+                "mysql.url=mysql://" + endpoints.mysql().host() + ":"
+                        + endpoints.mysql().port() + "/" + endpoints.mysql().database(),
+                "mysql.user=" + endpoints.mysql().user(),
+                "mysql.password=" + endpoints.mysql().password(),
+                "elasticsearch.url=" + endpoints.elasticsearchUrl());
+    }
+
+    private void stopPlatform() {
+        if (platform == null) {
+            return;
+        }
+        try {
+            platform.stop().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception failed) {
+            throw new IllegalStateException("the platform does not stop", failed);
+        }
+        platform = null;
+    }
+}
