@@ -35,6 +35,7 @@ final class Supervisor implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
     /** Time for "down", in another process, to read the last lines of the journal. */
     private static final Duration LAST_LOOK = Duration.ofMillis(250);
+
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Path data;
