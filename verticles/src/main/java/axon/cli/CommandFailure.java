@@ -28,6 +28,12 @@ public final class CommandFailure extends RuntimeException {
                 ExitCode.NOT_RUNNING, "not running with the data in " + data + "; start with ./axon up", null);
     }
 
+    /** The supervisor is there, but the part that serves HTTP is not. */
+    static CommandFailure platformNotRunning(String state) {
+        return new CommandFailure(
+                ExitCode.NOT_RUNNING, "the platform is " + state + "; start it with ./axon start platform", null);
+    }
+
     int exitCode() {
         return exitCode;
     }
