@@ -21,7 +21,11 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             StatusCommand.class,
             LogsCommand.class,
-            LinkCommand.class
+            LinkCommand.class,
+            TokenCommand.class,
+            SimulateCommand.class,
+            GatewayCommand.class,
+            BenchCommand.class
         },
         footer = {
             "",
