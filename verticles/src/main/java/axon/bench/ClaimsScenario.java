@@ -59,6 +59,7 @@ final class ClaimsScenario implements Scenario {
         try (ResidentMemory memory = new ResidentMemory(target.pid())) {
             Load load = load(plan, target, with.tokens(), with.activityId());
             plan.say("  measured " + load.describe());
+            requireUsersLeft(load, plan.users());
             Thread.sleep(SETTLE_MILLIS);
             JsonObject availability = availability(with.http(), with.activityId());
             Map<String, Long> outcomes =
@@ -122,6 +123,14 @@ final class ClaimsScenario implements Scenario {
                         tokens.path().toString(),
                         "AXON_BENCH_ACTIVITY",
                         Long.toString(activityId)));
+    }
+
+    /** Without users wrk idles to the end of its time, and the rate is understated. */
+    private static void requireUsersLeft(Load load, int users) throws IOException {
+        if (load.requests() >= users - 1) {
+            throw new IOException("all " + users
+                    + " users have claimed before the load was over; give more --users or less --duration");
+        }
     }
 
     /** What the warm-up left behind must not slow the measured load down. */

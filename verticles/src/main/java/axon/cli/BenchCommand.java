@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Measures the running installation with wrk; results go to bench/results.",
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
+    private static final long USERS_PER_SECOND = 50_000;
+    private static final int MOST_USERS = 5_000_000;
     private static final Duration TOKEN_VALIDITY = Duration.ofHours(6);
 
     @Spec
@@ -55,10 +57,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             paramLabel = "N",
-            defaultValue = "400000",
-            description =
-                    "Most distinct users; a load ends early when they have all claimed (default: ${DEFAULT-VALUE}).")
-    private int users;
+            description = "Distinct users; must last for the whole load (default: 50000 for each second of it).")
+    private Integer users;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -97,15 +97,16 @@ final class BenchCommand implements Callable<Integer> {
         if (connections < 1 || connections > 10_000) {
             throw wrong("--connections: must be from 1 to 10000");
         }
-        if (users < 1 || users > 5_000_000) {
-            throw wrong("--users: must be from 1 to 5000000");
+        Duration wanted = wantedDuration();
+        long crowd = users != null ? users : USERS_PER_SECOND * wanted.toSeconds();
+        if (crowd < 1 || crowd > MOST_USERS) {
+            throw wrong("--users: must be from 1 to " + MOST_USERS);
         }
         PrintWriter out = spec.commandLine().getOut();
-        return new BenchPlan(
-                Installation.current().home().resolve("bench"), wantedDuration(), connections, users, line -> {
-                    out.println(line);
-                    out.flush();
-                });
+        return new BenchPlan(Installation.current().home().resolve("bench"), wanted, connections, (int) crowd, line -> {
+            out.println(line);
+            out.flush();
+        });
     }
 
     private Duration wantedDuration() {
