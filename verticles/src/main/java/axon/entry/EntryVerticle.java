@@ -79,6 +79,7 @@ public final class EntryVerticle extends VerticleBase {
                         new OrdersHandler(bus, authentication, settings.zone()),
                         new CollectHandler(bus, authentication, metrics),
                         new CampaignHandler(bus, authentication),
-                        new Pages(bus, authentication, links, templates, models, settings.demoIdentities())));
+                        new Pages(bus, authentication, links, templates, models, settings.demoIdentities()),
+                        new Assets(vertx)));
     }
 }
