@@ -204,7 +204,8 @@ class LauncherIT {
 
     private static JsonNode status() {
         try {
-            return JSON.readTree(axon("status", "--json").out());
+            String out = axon("status", "--json").out();
+            return JSON.readTree(out.substring(out.indexOf('{')));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
