@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Shows on this terminal what a supervisor in another process is doing. */
 final class Follower {
-    private static final Duration POLL = Duration.ofMillis(150);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Screen screen;
     private final ControlClient supervisor;

@@ -33,6 +33,9 @@ final class Supervisor implements AutoCloseable {
     private static final List<ServerName> NEEDED_TO_SELL =
             List.of(ServerName.REDIS, ServerName.KAFKA, ServerName.MYSQL);
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+    /** Time for "down", in another process, to read the last lines of the journal. */
+    private static final Duration LAST_LOOK = Duration.ofMillis(250);
+
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Path data;
@@ -181,6 +184,7 @@ final class Supervisor implements AutoCloseable {
     public void close() {
         phase = Phase.STOPPING;
         stack.close(journal);
+        LockSupport.parkNanos(LAST_LOOK.toNanos());
         try {
             Files.deleteIfExists(ControlFile.in(data));
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,8 @@ final class World implements AutoCloseable {
             Path.of("..", "stack", "target", "servers").toAbsolutePath().normalize();
 
     private static final double LONGEST_BLOCK_SECONDS = 0.1;
+
+    private static final String NOWHERE = "/nowhere";
 
     private final Path folder;
     private final Stack stack;
@@ -83,6 +86,22 @@ final class World implements AutoCloseable {
         }
         axon = new Axon(stack, platform.url(), platform.metrics(), data, "http://127.0.0.1:" + managementPort);
         axon.awaitReady();
+        warmUp();
+    }
+
+    /** The first use of everything loads its classes on the loops; what blocks them later is our doing. */
+    private void warmUp() {
+        long activityId = axon.newActivity(1, "1000");
+        Caller shopper = axon.newShopper();
+        String reservation = shopper.claim(activityId).json().getString("reservationToken");
+        Axon.requireStatus(shopper.pay(reservation), 200);
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> axon.dashboard(activityId).getJsonObject("overview").getInteger("purchaseCount") == 1);
+        for (String page : List.of("/", "/orders", "/campaign-activity/" + activityId, NOWHERE)) {
+            Axon.requireStatus(Http.get(axon.url() + page), page.equals(NOWHERE) ? 404 : 200);
+        }
+        platform.metrics().forgetBlockedLoops();
     }
 
     @Override
