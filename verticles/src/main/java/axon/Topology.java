@@ -2,11 +2,9 @@ package axon;
 
 import axon.campaign.CampaignVerticle;
 import axon.collector.CollectorVerticle;
- import axon.dashboard.DashboardVerticle;
 import axon.entry.EntryVerticle;
 import axon.gateway.GatewayVerticle;
 import axon.identity.SignInLinks;
- import axon.ingestion.IngestionVerticle;
 import axon.ledger.LedgerRelayVerticle;
 import axon.ledger.LedgerStoreVerticle;
 import axon.management.LoopWatchVerticle;
