@@ -128,11 +128,7 @@ final class EventBody {
             case START_OBJECT -> isTooDeep(depth) ? null : object(depth + 1);
             case START_ARRAY -> isTooDeep(depth) ? null : array(name, depth + 1);
             case VALUE_STRING -> text(name);
-            case VALUE_NUMBER_INT ->
-                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                        ? parser.getBigIntegerValue()
-                        : (Object) parser.getLongValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(name);
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             default -> null;
