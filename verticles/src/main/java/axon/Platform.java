@@ -9,13 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** The running platform: a Vert.x with the whole topology on it. */
 public final class Platform {
-    private static final Duration BLOCKED = Duration.ofMillis(100);
-
     private final Vertx vertx;
     private final Topology topology;
     private final Metrics metrics;
@@ -32,12 +28,13 @@ public final class Platform {
      * @throws IOException when the secrets of the installation cannot be read or made
      */
     public static Future<Platform> start(Settings settings) throws IOException {
+        return start(settings, new VertxOptions());
+    }
+
+    /** @param options for tests that watch the event loops more closely */
+    public static Future<Platform> start(Settings settings, VertxOptions options) throws IOException {
         InstallationSecrets secrets = new InstallationSecrets(settings.data());
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(Topology.LOOPS)
-                .setPreferNativeTransport(true)
-                .setWarningExceptionTime(BLOCKED.toNanos())
-                .setWarningExceptionTimeUnit(TimeUnit.NANOSECONDS));
+        Vertx vertx = Vertx.vertx(options.setEventLoopPoolSize(Topology.LOOPS).setPreferNativeTransport(true));
         Bus.install(vertx);
         Metrics metrics = new Metrics();
         Topology topology =

@@ -2,9 +2,11 @@ package axon;
 
 import axon.campaign.CampaignVerticle;
 import axon.collector.CollectorVerticle;
+import axon.dashboard.DashboardVerticle;
 import axon.entry.EntryVerticle;
 import axon.gateway.GatewayVerticle;
 import axon.identity.SignInLinks;
+import axon.ingestion.IngestionVerticle;
 import axon.ledger.LedgerRelayVerticle;
 import axon.ledger.LedgerStoreVerticle;
 import axon.management.LoopWatchVerticle;
@@ -62,8 +64,8 @@ final class Topology {
                 new Actor(LOOPS, () -> new PaymentVerticle(settings, metrics)),
                 new Actor(1, () -> new RecoveryVerticle(settings, metrics)),
                 new Actor(LOOPS, () -> new CollectorVerticle(settings, metrics)),
-                //                new Actor(1, () -> new IngestionVerticle(settings, metrics)),
-                //                new Actor(1, () -> new DashboardVerticle(settings, metrics)),
+                new Actor(1, () -> new IngestionVerticle(settings, metrics)),
+                new Actor(1, () -> new DashboardVerticle(settings, metrics)),
                 new Actor(LOOPS, () -> new EntryVerticle(settings, metrics, tokenKey, links, heard -> port = heard)),
                 new Actor(1, () -> new ManagementVerticle(settings, metrics, control, links, this::url)));
     }

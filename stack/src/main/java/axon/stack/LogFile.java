@@ -13,7 +13,8 @@ public record LogFile(Path path) {
     private static final long ROTATE_AT_BYTES = 10L << 20;
     private static final int TAIL_BYTES = 64 << 10;
 
-    void rotate() throws IOException {
+    /** To be called before a new writer opens the file. */
+    public void rotate() throws IOException {
         Files.createDirectories(path.getParent());
         if (Files.exists(path) && Files.size(path) > ROTATE_AT_BYTES) {
             Files.move(

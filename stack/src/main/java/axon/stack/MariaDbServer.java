@@ -53,11 +53,17 @@ final class MariaDbServer implements Part {
                             "--no-defaults",
                             "--basedir=" + base,
                             "--datadir=" + home.resolve("data"),
+                            "--tmpdir=" + ownTemporaryFiles(),
                             "--auth-root-authentication-method=socket",
                             "--skip-test-db"),
                     home);
             Files.createFile(home.resolve("installed"));
         }
+    }
+
+    /** A server that starts deletes every #sql file in its temporary directory: in a shared one, those of others too. */
+    private Path ownTemporaryFiles() throws IOException {
+        return workshop.home().owned("mysql-tmp");
     }
 
     /** Where an entry of the archive goes, without the leading {@code …/mariadb-<version>/<os>/}; null leaves it out. */
@@ -89,6 +95,7 @@ final class MariaDbServer implements Part {
                 "--no-defaults",
                 "--basedir=" + base,
                 "--datadir=" + home.resolve("data"),
+                "--tmpdir=" + ownTemporaryFiles(),
                 // Relative to the data directory: the path of a socket may not be longer than 107 bytes.
                 "--socket=mysql.sock",
                 "--port=" + endpoint.port(),
@@ -104,6 +111,9 @@ final class MariaDbServer implements Part {
                 "--innodb-log-file-size=64M",
                 "--default-time-zone=+00:00",
                 "--max-connections=200",
+                "--table-open-cache=500",
+                // 2, the default, complains about each client that hangs up without a goodbye.
+                "--log-warnings=1",
                 "--max-allowed-packet=64M");
         return Launch.of(command, home, workshop.account());
     }

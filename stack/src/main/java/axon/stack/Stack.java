@@ -89,7 +89,7 @@ public final class Stack implements AutoCloseable {
         try {
             forAll(servers.values(), server -> server.start(progress));
         } catch (StackException e) {
-            forAll(servers.values(), Supervision::stop);
+            forAll(servers.values(), server -> server.stop(Progress.SILENT));
             throw e;
         }
     }
@@ -106,7 +106,7 @@ public final class Stack implements AutoCloseable {
 
     /** Stops a part on purpose: it stays down until it is started. */
     public void stop(String name) {
-        supervision(name).stop();
+        supervision(name).stop(Progress.SILENT);
     }
 
     /** Kills a part as an accident would: it is started again. */
@@ -133,8 +133,12 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
-        forAll(added.values(), Supervision::stop);
-        forAll(servers.values(), Supervision::stop);
+        close(Progress.SILENT);
+    }
+
+    public void close(Progress progress) {
+        forAll(added.values(), part -> part.stop(progress));
+        forAll(servers.values(), part -> part.stop(progress));
         try {
             dataLock.release();
             dataLock.channel().close();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -15,13 +14,12 @@ import org.slf4j.LoggerFactory;
  * Keeps one part running from {@link #start} to {@link #stop}: starts it, waits until it answers, and starts it again when it
  * dies. A part that cannot start at all fails {@code start}; one that has been up is retried for ever, more and more slowly.
  *
- * <p>One watcher thread per start does the work. All fields are guarded by {@code lock}; no lock is held while waiting for a
+ * <p>One watcher thread per start does the work. All fields are guarded by {@code lock}; it is never held while waiting for a
  * process or a probe.
  */
 final class Supervision {
     private static final Logger log = LoggerFactory.getLogger(Supervision.class);
-    private static final Duration PROBE_EVERY = Duration.ofMillis(50);
-    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+    private static final Duration WATCHER_LIMIT = Duration.ofSeconds(10);
 
     private final Part part;
     private final Spawner spawner;
@@ -32,8 +30,8 @@ final class Supervision {
     private final Condition changed = lock.newCondition();
     private PartState state = PartState.STOPPED;
     private boolean wanted;
-    private Thread watcher;
-    private Process process;
+    private Optional<Thread> watcher = Optional.empty();
+    private Optional<PartProcess> running = Optional.empty();
     private String detail = "";
 
     Supervision(Part part, Spawner spawner, ProcessRecord record, LogFile logFile) {
@@ -45,9 +43,11 @@ final class Supervision {
 
     /** Blocks until the part answers; does nothing when it already does. */
     void start(Progress progress) {
-        begin(progress);
         lock.lock();
         try {
+            if (!wanted) {
+                begin(progress);
+            }
             while (wanted && state != PartState.UP) {
                 changed.awaitUninterruptibly();
             }
@@ -60,42 +60,34 @@ final class Supervision {
     }
 
     private void begin(Progress progress) {
-        lock.lock();
-        try {
-            if (wanted) {
-                return;
-            }
-            wanted = true;
-            detail = "";
-            state = PartState.STARTING;
-            watcher = Thread.ofPlatform()
-                    .daemon()
-                    .name("axon-watch-" + part.name())
-                    .start(() -> watch(progress));
-        } finally {
-            lock.unlock();
+        if (watcher.filter(Thread::isAlive).isPresent()) {
+            throw new StackException(part.name() + " is still being stopped; try again in a moment");
         }
+        wanted = true;
+        state = PartState.STARTING;
+        detail = "";
+        watcher = Optional.of(
+                Thread.ofPlatform().daemon().name("axon-watch-" + part.name()).start(() -> watch(progress)));
     }
 
     /** Blocks until the process is gone: asked first, killed when it takes longer than the part's limit. */
-    void stop() {
-        Process running;
-        Thread thread;
+    void stop(Progress progress) {
+        Instant begun = Instant.now();
+        Optional<PartProcess> process;
+        Optional<Thread> thread;
         lock.lock();
         try {
             wanted = false;
-            running = process;
+            process = running;
             thread = watcher;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        if (running != null && !ends(running, part.stopLimit())) {
-            log.atWarn().addKeyValue("part", part.name()).log("did not stop in time, killing it");
-            running.destroyForcibly();
-        }
-        if (thread != null) {
-            join(thread);
+        process.ifPresent(PartProcess::stop);
+        thread.ifPresent(Supervision::join);
+        if (process.isPresent()) {
+            progress.report(part.name(), "stopped in", Duration.between(begun, Instant.now()));
         }
     }
 
@@ -103,9 +95,7 @@ final class Supervision {
     void kill() {
         lock.lock();
         try {
-            if (process != null) {
-                process.destroyForcibly();
-            }
+            running.ifPresent(PartProcess::kill);
         } finally {
             lock.unlock();
         }
@@ -114,8 +104,8 @@ final class Supervision {
     PartStatus status() {
         lock.lock();
         try {
-            boolean running = process != null && process.isAlive();
-            OptionalLong pid = running ? OptionalLong.of(process.pid()) : OptionalLong.empty();
+            Optional<PartProcess> alive = running.filter(PartProcess::isAlive);
+            OptionalLong pid = alive.isPresent() ? OptionalLong.of(alive.get().pid()) : OptionalLong.empty();
             return new PartStatus(part.name(), state, pid, detail);
         } finally {
             lock.unlock();
@@ -126,88 +116,89 @@ final class Supervision {
         Backoff backoff = new Backoff();
         boolean hasBeenUp = false;
         while (isWanted()) {
-            Instant upSince = null;
+            Duration healthy = Duration.ZERO;
             try {
-                String failure = runUntilReady(progress);
-                if (failure == null) {
-                    upSince = Instant.now();
-                    hasBeenUp = true;
-                    failure = runUntilExit();
-                }
-                set(PartState.RESTARTING, failure);
+                Optional<Duration> upFor = runOnce(progress);
+                hasBeenUp |= upFor.isPresent();
+                healthy = upFor.orElse(healthy);
             } catch (IOException | RuntimeException e) {
-                set(PartState.RESTARTING, part.name() + " could not be started: " + e.getMessage());
+                become(
+                        PartState.RESTARTING,
+                        e instanceof StackException ? e.getMessage() : part.name() + " could not be started: " + e);
             }
-            if (!hasBeenUp) {
+            if (hasBeenUp) {
+                pause(backoff.after(healthy));
+            } else {
                 giveUp();
             }
-            Duration healthy = upSince == null ? Duration.ZERO : Duration.between(upSince, Instant.now());
-            pause(backoff.after(healthy));
         }
-        set(PartState.STOPPED, null);
+        stopped();
     }
 
-    /** The reason why it is not ready, null when it is. */
-    private String runUntilReady(Progress progress) throws IOException {
+    /** From start to end; how long the part was up, empty when it never was. */
+    private Optional<Duration> runOnce(Progress progress) throws IOException {
         part.prepare(progress);
-        Instant begun = Instant.now();
-        Process started = spawner.spawn(part.launch(), logFile);
-        ProcessIdentity.of(started.pid()).ifPresent(this::remember);
-        if (!adopt(started)) {
-            started.destroy();
+        PartProcess process = PartProcess.start(part, spawner, record, logFile);
+        if (!adopt(process)) {
+            process.stop();
+            return Optional.empty();
         }
-        Instant limit = begun.plus(part.startLimit());
-        while (!part.answers()) {
-            if (endsWithin(started, PROBE_EVERY)) {
-                return "%s ended (exit %d) before it was ready: %s. The whole log: %s"
-                        .formatted(part.name(), started.exitValue(), lastWords(), logFile.path());
-            }
-            if (Instant.now().isAfter(limit)) {
-                started.destroyForcibly();
-                return "%s did not answer within %d s. Its log: %s"
-                        .formatted(part.name(), part.startLimit().toSeconds(), logFile.path());
-            }
+        Optional<String> failure = process.awaitReady();
+        if (failure.isPresent()) {
+            become(PartState.RESTARTING, failure.get());
+            return Optional.empty();
         }
-        Duration took = Duration.between(begun, Instant.now());
-        set(PartState.UP, "");
-        progress.report(part.name(), "ready in %.1f s".formatted(took.toMillis() / 1000.0));
-        log.atInfo()
-                .addKeyValue("part", part.name())
-                .addKeyValue("pid", started.pid())
-                .addKeyValue("tookMs", took.toMillis())
-                .log("ready");
-        return null;
-    }
-
-    private String runUntilExit() {
-        Process running = process;
-        int exit = waitFor(running);
+        up(process, progress);
+        Instant since = Instant.now();
+        int exit = process.awaitExit();
         if (isWanted()) {
             log.atWarn()
                     .addKeyValue("part", part.name())
                     .addKeyValue("exit", exit)
                     .log("died, starting it again");
+            become(PartState.RESTARTING, part.name() + " died (exit " + exit + ")");
         }
-        return "died (exit " + exit + ")";
+        return Optional.of(Duration.between(since, Instant.now()));
     }
 
-    private String lastWords() {
-        return String.join(" | ", logFile.tail(3));
-    }
-
-    private void remember(ProcessIdentity identity) {
-        try {
-            record.store(identity);
-        } catch (IOException e) {
-            log.atWarn().addKeyValue("part", part.name()).setCause(e).log("process could not be recorded");
-        }
-    }
-
-    private boolean adopt(Process started) {
+    private boolean adopt(PartProcess process) {
         lock.lock();
         try {
-            process = started;
+            running = Optional.of(process);
             return wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void up(PartProcess process, Progress progress) {
+        Duration took = process.age();
+        progress.report(part.name(), "ready in", took);
+        log.atInfo()
+                .addKeyValue("part", part.name())
+                .addKeyValue("pid", process.pid())
+                .addKeyValue("tookMs", took.toMillis())
+                .log("ready");
+        become(PartState.UP, "");
+    }
+
+    private void stopped() {
+        record.clear();
+        lock.lock();
+        try {
+            running = Optional.empty();
+            become(PartState.STOPPED, detail);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void become(PartState next, String reason) {
+        lock.lock();
+        try {
+            state = next;
+            detail = reason;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -231,21 +222,6 @@ final class Supervision {
         }
     }
 
-    private void set(PartState next, String reason) {
-        lock.lock();
-        try {
-            if (next == PartState.STOPPED) {
-                process = null;
-                record.clear();
-            }
-            state = next;
-            detail = Optional.ofNullable(reason).orElse(detail);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void pause(Duration wait) {
         lock.lock();
         try {
@@ -261,34 +237,9 @@ final class Supervision {
         }
     }
 
-    private static boolean ends(Process process, Duration limit) {
-        process.destroy();
-        return endsWithin(process, limit);
-    }
-
-    private static boolean endsWithin(Process process, Duration limit) {
-        try {
-            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private static int waitFor(Process process) {
-        while (true) {
-            try {
-                return process.waitFor();
-            } catch (InterruptedException e) {
-                log.debug("interrupted while watching, going on");
-            }
-        }
-    }
-
     private static void join(Thread thread) {
         try {
-            boolean ended = thread.join(KILL_LIMIT);
-            if (!ended) {
+            if (!thread.join(WATCHER_LIMIT)) {
                 log.atWarn().addKeyValue("thread", thread.getName()).log("watcher does not end");
             }
         } catch (InterruptedException e) {

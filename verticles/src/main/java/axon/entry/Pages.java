@@ -116,6 +116,9 @@ final class Pages {
         }
         Failure failure =
                 ctx.failure() == null ? Problems.ofStatus(ctx.statusCode()) : Problems.asFailure(ctx.failure());
+        if (failure.code() == FailureCode.INTERNAL) {
+            Problems.report(ctx, ctx.failure());
+        }
         templates
                 .render("problem", models.problem(failure))
                 .onSuccess(page -> send(ctx, failure.code().status(), page))

@@ -1,5 +1,6 @@
 package axon.failure;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,17 +19,16 @@ public final class Problems {
 
     /** Answers what a route failed with. */
     public static void write(RoutingContext ctx) {
-        write(ctx, ctx.failure() == null ? ofStatus(ctx.statusCode()) : asFailure(ctx.failure()));
+        write(ctx, ctx.failure() == null ? ofStatus(ctx.statusCode()) : ctx.failure());
     }
 
     public static void write(RoutingContext ctx, Throwable cause) {
+        if (ctx.response().closed() || cause instanceof HttpClosedException) {
+            return; // nobody is there to be told
+        }
         Failure failure = asFailure(cause);
         if (failure.code() == FailureCode.INTERNAL) {
-            LOG.atError()
-                    .addKeyValue("requestId", ctx.<String>get("requestId"))
-                    .addKeyValue("path", ctx.request().path())
-                    .setCause(cause)
-                    .log("request failed unexpectedly");
+            report(ctx, cause);
         }
         HttpServerResponse response = ctx.response();
         if (response.ended() || response.headWritten()) {
@@ -45,6 +45,15 @@ public final class Problems {
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .end(document(failure).toBuffer())
                 .onFailure(gone -> LOG.debug("the client went away before it read the problem"));
+    }
+
+    /** Logs what nobody expected, with its stack; the client learns nothing of it. */
+    public static void report(RoutingContext ctx, Throwable cause) {
+        LOG.atError()
+                .addKeyValue("requestId", ctx.<String>get("requestId"))
+                .addKeyValue("path", ctx.request().path())
+                .setCause(cause)
+                .log("request failed unexpectedly");
     }
 
     static JsonObject document(Failure failure) {

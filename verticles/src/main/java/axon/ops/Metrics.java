@@ -81,6 +81,11 @@ public final class Metrics {
         blockedLoopMaxNanos.accumulateAndGet(nanos, Math::max);
     }
 
+    /** Starts the longest block anew, for example when the first use of everything has loaded its classes. */
+    public void forgetBlockedLoops() {
+        blockedLoopMaxNanos.set(0);
+    }
+
     public double blockedLoopSecondsMax() {
         return blockedLoopMaxNanos.get() / 1e9;
     }

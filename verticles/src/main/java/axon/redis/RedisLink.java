@@ -26,13 +26,15 @@ public final class RedisLink {
     /** Longest wait for a reply; a connection that exceeds it is given up. */
     public static final Duration DEADLINE = Duration.ofMillis(1500);
 
+    private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final int COMMANDS_IN_FLIGHT = 4096;
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
     private final Vertx vertx;
-    private final Redis client;
+    private final RedisOptions options;
+    private Redis client;
     private RedisConnection connection;
     private String runId;
     private Duration pause = FIRST_PAUSE;
@@ -40,13 +42,11 @@ public final class RedisLink {
 
     public RedisLink(Vertx vertx, String url) {
         this.vertx = vertx;
-        this.client = Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(url)
-                        .setMaxPoolSize(1)
-                        .setMaxPoolWaiting(1)
-                        .setMaxWaitingHandlers(COMMANDS_IN_FLIGHT));
+        this.options = new RedisOptions()
+                .setConnectionString(url)
+                .setMaxPoolSize(1)
+                .setMaxPoolWaiting(1)
+                .setMaxWaitingHandlers(COMMANDS_IN_FLIGHT);
     }
 
     /** Starts connecting, and keeps at it until {@link #close}. */
@@ -54,15 +54,16 @@ public final class RedisLink {
         if (closed) {
             return;
         }
+        client = Redis.createClient(vertx, options);
         client.connect()
                 .compose(this::identify)
-                .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(CONNECT_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(this::connected, this::retry);
     }
 
     public Future<Void> close() {
         closed = true;
-        return client.close();
+        return client == null ? Future.succeededFuture() : client.close();
     }
 
     public boolean isConnected() {
@@ -140,9 +141,14 @@ public final class RedisLink {
             return;
         }
         connection = null;
-        used.close().onFailure(alreadyClosed -> LOG.debug("closing a lost connection", alreadyClosed));
         LOG.atWarn().log("lost the connection to Redis");
+        abandonClient();
         open();
+    }
+
+    /** A client that has failed once may still hold its one connection; the next attempt gets a client of its own. */
+    private void abandonClient() {
+        client.close().onFailure(cause -> LOG.debug("closing a Redis client", cause));
     }
 
     private void retry(Throwable cause) {
@@ -150,6 +156,7 @@ public final class RedisLink {
             return;
         }
         LOG.atDebug().addKeyValue("error", cause.getMessage()).log("Redis does not answer yet");
+        abandonClient();
         long delay = pause.toMillis();
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         vertx.setTimer(delay, again -> open());

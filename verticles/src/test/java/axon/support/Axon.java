@@ -201,7 +201,7 @@ public final class Axon {
         return array.stream().map(JsonObject.class::cast).toList();
     }
 
-    private static void requireStatus(Reply reply, int status) {
+    static void requireStatus(Reply reply, int status) {
         if (reply.status() != status) {
             throw new IllegalStateException(reply.status() + " " + reply.body());
         }

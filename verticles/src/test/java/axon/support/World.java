@@ -6,11 +6,13 @@ import axon.stack.Endpoints;
 import axon.stack.Progress;
 import axon.stack.Stack;
 import axon.stack.StackOptions;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,8 @@ final class World implements AutoCloseable {
             Path.of("..", "stack", "target", "servers").toAbsolutePath().normalize();
 
     private static final double LONGEST_BLOCK_SECONDS = 0.1;
+
+    private static final String NOWHERE = "/nowhere";
 
     private final Path folder;
     private final Stack stack;
@@ -73,7 +77,7 @@ final class World implements AutoCloseable {
         sets.addAll(wanted);
         Path data = folder.resolve("data");
         try {
-            platform = Platform.start(SettingsLoader.load(data, null, Map.of(), sets))
+            platform = Platform.start(SettingsLoader.load(data, null, Map.of(), sets), watched())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
@@ -82,6 +86,22 @@ final class World implements AutoCloseable {
         }
         axon = new Axon(stack, platform.url(), platform.metrics(), data, "http://127.0.0.1:" + managementPort);
         axon.awaitReady();
+        warmUp();
+    }
+
+    /** The first use of everything loads its classes on the loops; what blocks them later is our doing. */
+    private void warmUp() {
+        long activityId = axon.newActivity(1, "1000");
+        Caller shopper = axon.newShopper();
+        String reservation = shopper.claim(activityId).json().getString("reservationToken");
+        Axon.requireStatus(shopper.pay(reservation), 200);
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> axon.dashboard(activityId).getJsonObject("overview").getInteger("purchaseCount") == 1);
+        for (String page : List.of("/", "/orders", "/campaign-activity/" + activityId, NOWHERE)) {
+            Axon.requireStatus(Http.get(axon.url() + page), page.equals(NOWHERE) ? 404 : 200);
+        }
+        platform.metrics().forgetBlockedLoops();
     }
 
     @Override
@@ -92,6 +112,17 @@ final class World implements AutoCloseable {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         }
+    }
+
+    /** Names the code that keeps an event loop busy for too long. */
+    private static VertxOptions watched() {
+        return new VertxOptions()
+                .setBlockedThreadCheckInterval(10)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
+                .setMaxEventLoopExecuteTime(100)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+                .setWarningExceptionTime(100)
+                .setWarningExceptionTimeUnit(TimeUnit.MILLISECONDS);
     }
 
     /** House rule 7: whatever a test did, no event loop may have been blocked for long. */

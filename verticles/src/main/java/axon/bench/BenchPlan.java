@@ -1,0 +1,40 @@
+package axon.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * How a benchmark is run.
+ *
+ * @param folder the checkout's {@code bench/}
+ * @param duration of one load
+ * @param users most distinct users in one load
+ * @param screen where lines for the person who waits go
+ */
+public record BenchPlan(Path folder, Duration duration, int connections, int users, Consumer<String> screen) {
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    public void say(String line) {
+        screen.accept(line);
+    }
+
+    /** The same load, only long enough to warm the JIT compiler up. */
+    BenchPlan warmUp() {
+        Duration shorter = duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
+        return new BenchPlan(folder, shorter, connections, users, screen);
+    }
+
+    Path script(String name) {
+        return folder.resolve("wrk").resolve(name + ".lua");
+    }
+
+    Path results() {
+        return folder.resolve("results");
+    }
+
+    /** Raw output and token files; ignored by git. */
+    Path scratch() {
+        return results().resolve("tmp");
+    }
+}

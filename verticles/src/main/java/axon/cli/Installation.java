@@ -1,0 +1,51 @@
+package axon.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The checkout we run from, and how to start another Java program of it. */
+record Installation(Path home) {
+    private static final int QUIET_UNSAFE_SINCE = 24;
+
+    static Installation current() {
+        String home = System.getenv().getOrDefault("AXON_HOME", "");
+        return new Installation(Path.of(home).toAbsolutePath().normalize());
+    }
+
+    Path artifacts() {
+        return home.resolve("stack/target/servers");
+    }
+
+    Path settingsFile() {
+        return home.resolve("config/axon.yaml");
+    }
+
+    /** The command that runs {@code mainClass} on our own JDK and class path. */
+    List<String> java(List<String> options, String mainClass) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        return command;
+    }
+
+    /** JVM options of the platform; {@code AXON_JAVA_OPTS} adds to them. */
+    List<String> platformOptions() {
+        List<String> options =
+                new ArrayList<>(List.of("-Xmx320m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
+        if (Runtime.version().feature() >= QUIET_UNSAFE_SINCE) {
+            options.add("--sun-misc-unsafe-memory-access=allow");
+            options.add("--enable-native-access=ALL-UNNAMED");
+        }
+        Path logging = home.resolve("config/logback.xml");
+        options.add("-Dlogback.configurationFile=" + (Files.exists(logging) ? logging : "axon/cli/logback.xml"));
+        options.add("-Daxon.log.level=INFO");
+        String extra = System.getenv().getOrDefault("AXON_JAVA_OPTS", "").strip();
+        if (!extra.isEmpty()) {
+            options.addAll(List.of(extra.split("\\s+")));
+        }
+        return options;
+    }
+}

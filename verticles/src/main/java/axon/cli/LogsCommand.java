@@ -1,0 +1,59 @@
+package axon.cli;
+
+import axon.stack.LogFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints what the parts have logged; works on a stopped installation as well. */
+@Command(name = "logs", mixinStandardHelpOptions = true, description = "Prints the end of the logs.")
+final class LogsCommand implements Callable<Integer> {
+    private static final List<String> ALL =
+            List.of("supervisor", "redis", "kafka", "mysql", "elasticsearch", "platform");
+
+    @Mixin
+    private DataOption dataOption;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "redis, kafka, mysql, elasticsearch, platform or supervisor; all when left out")
+    private String part;
+
+    @Option(
+            names = "-n",
+            paramLabel = "LINES",
+            description = "how many lines (default: 200 of one part, 15 of each of all)")
+    private Integer lines;
+
+    @Override
+    public Integer call() {
+        Path directory = dataOption.directory().resolve("logs");
+        Screen screen = new Screen(System.out);
+        if (part != null && !ALL.contains(part)) {
+            throw CommandFailure.usage("there is no part \"" + part + "\"; the parts are " + String.join(", ", ALL));
+        }
+        if (!Files.isDirectory(directory)) {
+            throw CommandFailure.failed("there are no logs yet in " + directory);
+        }
+        if (part != null) {
+            tail(directory, part, lines == null ? 200 : lines).forEach(screen::say);
+            return ExitCode.DONE;
+        }
+        for (String name : ALL) {
+            screen.say("== " + name + " (" + directory.resolve(name + ".log") + ")");
+            tail(directory, name, lines == null ? 15 : lines).forEach(screen::say);
+            screen.say("");
+        }
+        return ExitCode.DONE;
+    }
+
+    private static List<String> tail(Path directory, String name, int count) {
+        return new LogFile(directory.resolve(name + ".log")).tail(count);
+    }
+}

@@ -1,0 +1,54 @@
+package axon.client;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+
+/** What a marketer asks of the platform; every answer other than a success is an exception that quotes it. */
+public final class MarketerApi {
+    private final ApiClient http;
+    private final String token;
+
+    public MarketerApi(ApiClient http, String token) {
+        this.http = http;
+        this.token = token;
+    }
+
+    public JsonObject campaigns() throws IOException, InterruptedException {
+        return get("/api/v1/campaign");
+    }
+
+    public JsonObject createCampaign(JsonObject campaign) throws IOException, InterruptedException {
+        return expectSuccess("create a campaign", http.send("POST", "/api/v1/campaign", token, campaign.encode()));
+    }
+
+    public JsonObject createActivity(long campaignId, JsonObject activity) throws IOException, InterruptedException {
+        return expectSuccess(
+                "create an activity",
+                http.send("POST", "/api/v1/campaign/" + campaignId + "/activities", token, activity.encode()));
+    }
+
+    public JsonObject changeStatus(long activityId, String status) throws IOException, InterruptedException {
+        return expectSuccess(
+                "change the status",
+                http.send(
+                        "PATCH",
+                        "/api/v1/campaign/activities/" + activityId + "/status?status=" + status,
+                        token,
+                        null));
+    }
+
+    public JsonObject entries(long activityId, long page, int size) throws IOException, InterruptedException {
+        return get("/api/v1/campaign-activities/" + activityId + "/entries?page=" + page + "&size=" + size);
+    }
+
+    private JsonObject get(String path) throws IOException, InterruptedException {
+        return expectSuccess("read " + path, http.get(path, token));
+    }
+
+    private static JsonObject expectSuccess(String what, ApiReply reply) throws IOException {
+        if (!reply.isSuccess()) {
+            throw new IOException("could not " + what + ": " + reply.describe());
+        }
+        return reply.body();
+    }
+}
