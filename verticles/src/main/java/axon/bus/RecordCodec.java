@@ -1,5 +1,6 @@
 package axon.bus;
 
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
@@ -14,8 +15,10 @@ import java.io.UncheckedIOException;
 final class RecordCodec implements MessageCodec<BusMessage, BusMessage> {
     static final String NAME = "axon";
 
-    private final ObjectMapper mapper =
-            JsonMapper.builder().addModule(new WireTypes()).build();
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .addModule(new WireTypes())
+            .build();
 
     @Override
     public void encodeToWire(Buffer buffer, BusMessage message) {
