@@ -93,6 +93,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("axon.Topology")
+                .and()
+                .doNotHaveFullyQualifiedName("axon.bench.BaselineServer")
                 .should()
                 .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
                                 com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("deployVerticle"))
@@ -181,7 +183,8 @@ class ArchitectureTest {
     void nothingShouldBlockAnEventLoop() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("axon.cli..", "axon.stack..", "axon.bench..")
+                .resideOutsideOfPackages(
+                        "axon.cli..", "axon.stack..", "axon.bench..", "axon.client..", "axon.simulation..")
                 .and()
                 .doNotHaveFullyQualifiedName("axon.Main")
                 .should()

@@ -141,7 +141,7 @@ final class ClaimsScenario implements Scenario {
                 management, marketer, warmUpId, availability(http, warmUpId).getLong("held"));
         end(marketer, warmUpId);
         if (!drain.isComplete()) {
-            throw new IOException("the ledger of the warm-up did not drain");
+            throw new IOException("the ledger of the warm-up did not drain: " + drain);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "logs", mixinStandardHelpOptions = true, description = "Prints the end of the logs.")
 final class LogsCommand implements Callable<Integer> {
     private static final List<String> ALL =
-            List.of("supervisor", "redis", "kafka", "mysql", "elasticsearch", "platform");
+            Stream.concat(Stream.of("supervisor"), Parts.RUNNING.stream()).toList();
+    private static final int LINES_OF_ONE = 200;
+    private static final int LINES_OF_EACH = 15;
 
     @Mixin
     private DataOption dataOption;
@@ -33,21 +36,21 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (part != null && !ALL.contains(part)) {
+            throw Parts.unknown(part, ALL);
+        }
         Path directory = dataOption.directory().resolve("logs");
         Screen screen = new Screen(System.out);
-        if (part != null && !ALL.contains(part)) {
-            throw CommandFailure.usage("there is no part \"" + part + "\"; the parts are " + String.join(", ", ALL));
-        }
         if (!Files.isDirectory(directory)) {
             throw CommandFailure.failed("there are no logs yet in " + directory);
         }
         if (part != null) {
-            tail(directory, part, lines == null ? 200 : lines).forEach(screen::say);
+            tail(directory, part, lines == null ? LINES_OF_ONE : lines).forEach(screen::say);
             return ExitCode.DONE;
         }
         for (String name : ALL) {
             screen.say("== " + name + " (" + directory.resolve(name + ".log") + ")");
-            tail(directory, name, lines == null ? 15 : lines).forEach(screen::say);
+            tail(directory, name, lines == null ? LINES_OF_EACH : lines).forEach(screen::say);
             screen.say("");
         }
         return ExitCode.DONE;

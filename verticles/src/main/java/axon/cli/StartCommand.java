@@ -11,13 +11,16 @@ final class StartCommand implements Callable<Integer> {
     @Mixin
     private DataOption dataOption;
 
-    @Parameters(paramLabel = "NAME", description = "${COMPLETION-CANDIDATES}")
-    private PartName part;
+    @Parameters(paramLabel = "NAME", description = "redis, kafka, mysql, elasticsearch or platform")
+    private String part;
 
     @Override
     public Integer call() {
+        if (!Parts.RUNNING.contains(part)) {
+            throw Parts.unknown(part, Parts.RUNNING);
+        }
         ControlClient supervisor = ControlClient.require(dataOption.directory());
-        new Screen(System.out).say(part + ": " + supervisor.start(part.name()));
+        new Screen(System.out).say(part + " is " + supervisor.start(part));
         return ExitCode.DONE;
     }
 }

@@ -163,7 +163,7 @@ final class Supervisor implements AutoCloseable {
 
     private String start(String part) {
         stack.start(part, journal);
-        return "started";
+        return "up";
     }
 
     private String stop(String part) {

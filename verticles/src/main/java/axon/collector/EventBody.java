@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +15,7 @@ import java.util.Map;
 /**
  * Reads the body of a request into events: one object or an array of at most 100. An event that breaks a limit of shape
  * (32 KB, 8 levels counting the event itself, 100 keys in all levels together, strings of 8,000 bytes, no control character
- * in a key) is skipped and says which; a body that is no JSON fails the request.
+ * in a key, numbers of 100 digits) is skipped and says which; a body that is no JSON fails the request.
  */
 final class EventBody {
     static final int MOST_EVENTS = 100;
@@ -24,11 +23,12 @@ final class EventBody {
     static final int DEEPEST = 8;
     static final int MOST_KEYS = 100;
     static final int LONGEST_TEXT_BYTES = 8_000;
+    static final int LONGEST_NUMBER = 100;
 
-    /** Longer numbers are refused with the event that has them; depth and keys are ours to limit. */
+    /** Limits are ours to check: one event that breaks them is no reason to refuse the others. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(100)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
@@ -128,11 +128,7 @@ final class EventBody {
             case START_OBJECT -> isTooDeep(depth) ? null : object(depth + 1);
             case START_ARRAY -> isTooDeep(depth) ? null : array(name, depth + 1);
             case VALUE_STRING -> text(name);
-            case VALUE_NUMBER_INT ->
-                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                        ? parser.getBigIntegerValue()
-                        : (Object) parser.getLongValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(name);
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             default -> null;
@@ -140,17 +136,16 @@ final class EventBody {
     }
 
     private Number number(String name) throws IOException {
-        try {
-            if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-                return parser.getDecimalValue();
-            }
-            return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? parser.getBigIntegerValue()
-                    : (Number) parser.getLongValue();
-        } catch (StreamConstraintsException tooLong) {
+        if (parser.getTextLength() > LONGEST_NUMBER) {
             refuse(EventCode.INVALID_EVENT, shown(name) + " is too long a number");
             return null;
         }
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+            return parser.getDecimalValue();
+        }
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? parser.getBigIntegerValue()
+                : (Number) parser.getLongValue();
     }
 
     private boolean isTooDeep(int depth) throws IOException {

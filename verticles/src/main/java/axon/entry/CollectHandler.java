@@ -6,7 +6,6 @@ import axon.bus.CollectorMessage.Collect;
 import axon.bus.CollectorMessage.Collected;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
-import axon.ops.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,12 +16,10 @@ import java.util.Locale;
 final class CollectHandler {
     private final Bus bus;
     private final Authentication authentication;
-    private final Metrics metrics;
 
-    CollectHandler(Bus bus, Authentication authentication, Metrics metrics) {
+    CollectHandler(Bus bus, Authentication authentication) {
         this.bus = bus;
         this.authentication = authentication;
-        this.metrics = metrics;
     }
 
     Future<Answer> collect(RoutingContext ctx) {
@@ -56,7 +53,6 @@ final class CollectHandler {
             throw Failure.of(FailureCode.ALL_REJECTED, "none of the events was accepted")
                     .with("rejected", rejected);
         }
-        metrics.eventsAccepted(collected.accepted());
         return Answer.accepted(
                 new JsonObject().put("accepted", collected.accepted()).put("rejected", rejected));
     }

@@ -6,7 +6,6 @@ import axon.failure.Failure;
 import axon.failure.FailureCode;
 import axon.failure.Problems;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,7 +29,8 @@ final class EntryRoutes {
             OrdersHandler orders,
             CollectHandler events,
             CampaignHandler campaigns,
-            Pages pages) {}
+            Pages pages,
+            Assets assets) {}
 
     static Router router(Vertx vertx, Handlers to) {
         Router router = Router.router(vertx);
@@ -73,9 +73,8 @@ final class EntryRoutes {
         router.get("/sign-in").handler(to.pages()::signIn);
         router.get("/admin").handler(to.pages()::admin);
         router.get("/admin/dashboard/:activityId").handler(to.pages()::dashboard);
-        router.get("/assets/vendor/chart.umd.js").handler(Assets::chart);
-        router.route("/assets/*").method(HttpMethod.GET).handler(Assets.files());
-        router.get("/favicon.ico").handler(Assets::favicon);
+        router.get("/assets/*").handler(to.assets()::serve);
+        router.get("/favicon.ico").handler(to.assets()::favicon);
 
         for (int status : List.of(400, 404, 405, 406, 413, 415, 500)) {
             router.errorHandler(status, to.pages()::problem);

@@ -77,8 +77,9 @@ public final class EntryVerticle extends VerticleBase {
                         new EntryHandler(bus, authentication),
                         new PaymentHandler(bus, authentication, metrics),
                         new OrdersHandler(bus, authentication, settings.zone()),
-                        new CollectHandler(bus, authentication, metrics),
+                        new CollectHandler(bus, authentication),
                         new CampaignHandler(bus, authentication),
-                        new Pages(bus, authentication, links, templates, models, settings.demoIdentities())));
+                        new Pages(bus, authentication, links, templates, models, settings.demoIdentities()),
+                        new Assets(vertx)));
     }
 }

@@ -11,7 +11,7 @@ final class KafkaConfig {
     /** A request of ours waits 5 s at most, so a record that Kafka has not taken after 3 s is given up. */
     static final int DELIVERY_TIMEOUT_MS = 3_000;
     /** The only call of the producer that blocks (a worker, never a loop): while it has no metadata or no memory. */
-    static final int BLOCK_MS = 500;
+    static final int BLOCK_MS = 1_000;
 
     private KafkaConfig() {}
 
@@ -22,6 +22,7 @@ final class KafkaConfig {
         config.put("acks", "all");
         config.put("enable.idempotence", "true");
         config.put("max.block.ms", Integer.toString(BLOCK_MS));
+        config.put("metadata.max.idle.ms", Integer.toString(Integer.MAX_VALUE));
         config.put("delivery.timeout.ms", Integer.toString(DELIVERY_TIMEOUT_MS));
         config.put("request.timeout.ms", "2000");
         config.put("linger.ms", "1");

@@ -16,13 +16,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends records and is done when every in-sync replica has them. What is given up after 3.5 s fails with
+ * Sends records and is done when every in-sync replica has them. What is given up after 3 to 5 s fails with
  * {@code dependency-unavailable}, and may arrive all the same: records are idempotent by their content.
  *
  * <p>Belongs to the context it was made on: called from there, answers there. Sends that come while a worker hands the
@@ -149,9 +150,21 @@ public final class KafkaPublisher {
         }
         try {
             producer = KafkaProducer.create(vertx, KafkaConfig.producer(settings));
+            askForTopics();
             return null;
         } catch (RuntimeException unreachable) {
             return unreachable;
+        }
+    }
+
+    /** The first send to a topic waits for its metadata, on a busy machine for long: better now than then. */
+    private void askForTopics() {
+        try {
+            for (Topics.Topic topic : Topics.all(settings)) {
+                var unused = producer.unwrap().partitionsFor(topic.name());
+            }
+        } catch (KafkaException notYet) {
+            LOG.atInfo().addKeyValue("cause", notYet.toString()).log("Kafka does not answer yet");
         }
     }
 

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The running platform and its servers, as tests see them. */
@@ -38,6 +39,7 @@ public final class Axon {
     private final Metrics metrics;
     private final Path data;
     private final String managementUrl;
+    private final InstallationSecrets secrets;
     private final Tokens tokens;
 
     /** @param metrics null for a platform in another process */
@@ -48,7 +50,8 @@ public final class Axon {
         this.data = data;
         this.managementUrl = managementUrl;
         try {
-            this.tokens = new Tokens(VERTX, new InstallationSecrets(data).tokenKey());
+            this.secrets = new InstallationSecrets(data);
+            this.tokens = new Tokens(VERTX, secrets.tokenKey());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,6 +86,20 @@ public final class Axon {
         return new Caller(url(), 0, null);
     }
 
+    /** Whoever shows this token, good or not. */
+    public Caller bearer(String token) {
+        return new Caller(url(), 0, token);
+    }
+
+    /** Signs the tokens of this installation. */
+    public String tokenKey() {
+        try {
+            return secrets.tokenKey();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public String token(long userId, Role role, Duration validity) {
         return tokens.mint(new Identity(userId, EnumSet.of(role)), validity);
     }
@@ -114,6 +131,20 @@ public final class Axon {
     public JsonObject availability(long activityId) {
         return nobody().get("/api/v1/campaign/activities/" + activityId + "/availability")
                 .json();
+    }
+
+    /** Moves the activity's clock away from the server's; needs the setting {@code test.clock}. */
+    public void moveClock(long activityId, Duration offset) {
+        try {
+            Reply moved = Http.call(
+                    "POST",
+                    managementUrl + "/internal/clock?activityId=" + activityId + "&offset=" + offset,
+                    Map.of("X-Axon-Secret", secrets.control()),
+                    null);
+            requireStatus(moved, 200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public JsonObject dashboard(long activityId) {

@@ -32,6 +32,11 @@ public final class Caller {
         return call("DELETE", "/api/v1/entries/" + reservationToken, null);
     }
 
+    /** @param more fields beside the activity's id */
+    public Reply claim(long activityId, JsonObject more) {
+        return post("/api/v1/entries", more.copy().put("campaignActivityId", activityId));
+    }
+
     public Reply prepare(String reservationToken) {
         return post("/api/v1/payments/prepare", new JsonObject().put("reservationToken", reservationToken));
     }

@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Does one thing for many at the same time. */
 public final class Together {
@@ -35,6 +37,28 @@ public final class Together {
         } catch (RuntimeException expected) {
             // the caller pulls the plug while these run
         }
+    }
+
+    /** One thing under way. */
+    public record Later<R>(Future<R> running) {
+        /** Its result, waited for. */
+        public R result() {
+            try {
+                return running.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /** Begins one thing and does not wait. */
+    public static <R> Later<R> begin(Supplier<R> action) {
+        FutureTask<R> running = new FutureTask<>(action::get);
+        Thread.ofVirtual().start(running);
+        return new Later<>(running);
     }
 
     /** What each of them got. */
