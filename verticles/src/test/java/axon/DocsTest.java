@@ -186,6 +186,25 @@ class DocsTest {
     }
 
     @Test
+    void everyConsumerGroupShouldHaveARow() throws IOException {
+        // given
+        DocsPage target = DocsPage.read("kafka.md");
+
+        // when
+        Set<String> groups = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(SOURCES.resolve("java"))) {
+            sources.filter(source -> source.toString().endsWith("Verticle.java"))
+                    .flatMap(source -> Pattern.compile("GROUP = \"([^\"]+)\"")
+                            .matcher(DocsPage.text(source))
+                            .results())
+                    .forEach(group -> groups.add(group.group(1)));
+        }
+
+        // then
+        assertThat(target.named("axon-[a-z]+")).isNotEmpty().isEqualTo(groups);
+    }
+
+    @Test
     void everyVerticleShouldHaveARowWithItsInstances() {
         // given
         DocsPage target = DocsPage.read("architecture.md");

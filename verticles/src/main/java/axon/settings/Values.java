@@ -16,7 +16,8 @@ import java.util.function.Function;
  */
 final class Values {
     /** Environment names that look like settings and are none. */
-    private static final Set<String> NOT_SETTINGS = Set.of("AXON_DATA", "AXON_CONFIG", "AXON_HOME", "AXON_JAVA_OPTS");
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("AXON_DATA", "AXON_CONFIG", "AXON_HOME", "AXON_JAVA_OPTS", "AXON_LOG_LEVEL");
 
     private final Map<String, String> file;
     private final Map<String, String> environment;
