@@ -1,10 +1,11 @@
 -- Starts a payment, or takes over one whose owner has given no sign of life. PAYING is never swept.
--- ARGV  for each request reservation id, user (0: recovery), owner, lease in ms
--- Reply TAKEN or REFUSED with the reservation, NOT_PREPARED, IN_PROGRESS, NOT_OWNER, UNKNOWN
+-- ARGV  for each request reservation id, user (0: recovery), owner, lease in ms, the only attempt meant (-1: any)
+-- Reply TAKEN or REFUSED (state, or another attempt) with the reservation, NOT_PREPARED, IN_PROGRESS, NOT_OWNER, UNKNOWN
 
-local function decide(id, user, owner, lease)
+local function decide(id, user, owner, lease, attempt)
   local r, refusal = own(id, user)
   if not r then return refusal end
+  if attempt ~= '-1' and r.attempt ~= attempt then return answer('REFUSED', r) end
   if r.state == 'RESERVED' and r.prepared == '0' then return answer('NOT_PREPARED', r) end
   if r.state == 'RESERVED' then
     r.owner, r.lease = owner, int(now + tonumber(lease))
@@ -20,5 +21,7 @@ local function decide(id, user, owner, lease)
 end
 
 local replies = {}
-for i = 3, #ARGV, 4 do replies[#replies + 1] = decide(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]) end
+for i = 3, #ARGV, 5 do
+  replies[#replies + 1] = decide(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4])
+end
 return finish(replies)

@@ -22,8 +22,12 @@ public sealed interface ReservationMessage extends BusMessage {
      *
      * @param userId the owner; 0 when recovery asks
      * @param owner who drives this payment: a random id of one attempt to drive it
+     * @param attempt the only charge attempt to begin or take over; {@link #ANY_ATTEMPT} for whichever is next
      */
-    record Begin(ReservationToken token, long userId, String owner, Duration lease) implements ReservationMessage {}
+    record Begin(ReservationToken token, long userId, String owner, Duration lease, int attempt)
+            implements ReservationMessage {
+        public static final int ANY_ATTEMPT = -1;
+    }
 
     /** Prolongs the owner's lease of a running payment; a zero lease drops it. */
     record Renew(ReservationToken token, String owner, Duration lease) implements ReservationMessage {}

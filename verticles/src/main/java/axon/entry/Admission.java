@@ -2,6 +2,7 @@ package axon.entry;
 
 import axon.failure.Failure;
 import axon.failure.FailureCode;
+import axon.failure.Problems;
 import axon.ops.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,6 +41,10 @@ final class Admission {
         String requestId = requestId(ctx.request().getHeader(HEADER));
         ctx.put(REQUEST_ID, requestId);
         ctx.response().putHeader(HEADER, requestId);
+        if (!isReadable(ctx)) {
+            Problems.write(ctx, Failure.of(FailureCode.INVALID_REQUEST, "the path cannot be read"));
+            return;
+        }
         if (inFlight >= bound) {
             metrics.shed("limits.in-flight");
             ctx.fail(Failure.of(FailureCode.OVERLOADED, "too many requests at a time"));
@@ -67,6 +72,15 @@ final class Admission {
         }
         return Future.any(empty.future(), vertx.timer(Math.max(1, most.toMillis())))
                 .mapEmpty();
+    }
+
+    /** No route can be looked for with a malformed escape in the path. */
+    private static boolean isReadable(RoutingContext ctx) {
+        try {
+            return ctx.normalizedPath() != null;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     private void leave() {

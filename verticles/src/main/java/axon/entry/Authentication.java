@@ -39,8 +39,15 @@ final class Authentication {
         }
         return isSafe(ctx.request().method()) || isOurOwnWrite(ctx.request())
                 ? tokens.identify(cookie)
-                : Future.failedFuture(Failure.of(
-                        FailureCode.CROSS_SITE, "with the session cookie, write application/json from our own pages"));
+                : Future.failedFuture(crossSite());
+    }
+
+    static boolean isByCookie(HttpServerRequest request) {
+        return bearer(request) == null && cookie(request) != null;
+    }
+
+    static Failure crossSite() {
+        return Failure.of(FailureCode.CROSS_SITE, "with the session cookie, write application/json from our own pages");
     }
 
     Future<Identity> marketer(RoutingContext ctx) {

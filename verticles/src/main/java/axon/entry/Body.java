@@ -5,14 +5,19 @@ import axon.domain.ReservationToken;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
 import axon.failure.FieldError;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads the JSON object of a request and collects what is wrong with its fields. */
 final class Body {
+    private static final Pattern FORM =
+            Pattern.compile("\\s*(multipart/|application/x-www-form-urlencoded)", Pattern.CASE_INSENSITIVE);
+
     private final JsonObject json;
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -39,8 +44,25 @@ final class Body {
 
     private static void requireJson(RoutingContext ctx) {
         if (!isJson(ctx.request().getHeader("Content-Type"))) {
-            throw Failure.of(FailureCode.UNSUPPORTED_MEDIA_TYPE, "send Content-Type: application/json");
+            throw notJson(ctx.request());
         }
+    }
+
+    /** No route takes a form, and reading one fails in ways of its own. */
+    static void refuseForm(RoutingContext ctx) {
+        String type = ctx.request().getHeader("Content-Type");
+        if (type == null || !FORM.matcher(type).lookingAt()) {
+            ctx.next();
+            return;
+        }
+        ctx.fail(notJson(ctx.request()));
+    }
+
+    /** What other sites can make a browser send with its cookie is never JSON. */
+    private static Failure notJson(HttpServerRequest request) {
+        return Authentication.isByCookie(request)
+                ? Authentication.crossSite()
+                : Failure.of(FailureCode.UNSUPPORTED_MEDIA_TYPE, "send Content-Type: application/json");
     }
 
     static boolean isJson(String contentType) {

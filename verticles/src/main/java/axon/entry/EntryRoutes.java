@@ -37,6 +37,7 @@ final class EntryRoutes {
         router.route().handler(to.admission()::admit);
         router.route(PREFIX + "/api/v1/*").handler(EntryRoutes::withoutPrefix);
         router.route("/api/*").handler(EntryRoutes::requireJsonAccepted);
+        router.route("/api/*").handler(Body::refuseForm);
 
         router.post("/api/v1/entries").handler(to.admission()::refuseWhileDraining);
         router.post(EVENTS).handler(BodyHandler.create(false).setBodyLimit(EVENTS_BODY));
@@ -84,7 +85,9 @@ final class EntryRoutes {
     }
 
     private static void withoutPrefix(RoutingContext ctx) {
-        ctx.reroute(ctx.request().uri().substring(PREFIX.length()));
+        String path = ctx.normalizedPath().substring(PREFIX.length());
+        String query = ctx.request().query();
+        ctx.reroute(query == null ? path : path + "?" + query);
     }
 
     private static void requireJsonAccepted(RoutingContext ctx) {

@@ -45,6 +45,9 @@ final class Payment {
     private final Map<String, String> headers;
     private final String owner = UUID.randomUUID().toString();
 
+    /** The attempt that was found running elsewhere: its answer is the one to give, so no other is begun. */
+    private int joined = Begin.ANY_ATTEMPT;
+
     /**
      * @param userId 0 when recovery drives the payment
      * @param headers of the command on Kafka
@@ -66,16 +69,22 @@ final class Payment {
         this.headers = headers;
     }
 
+    /** May be called again after {@code InProgress}. */
     Future<ConfirmOutcome> drive() {
-        return bus.request(Addresses.BEGIN, new Begin(token, userId, owner, lease))
+        return bus.request(Addresses.BEGIN, new Begin(token, userId, owner, lease, joined))
                 .compose(begun -> switch (begun) {
                     case StepOutcome.Taken taken -> finish(taken.reservation());
                     case StepOutcome.Refused refused -> Future.succeededFuture(settled(refused.reservation()));
                     case StepOutcome.NotPrepared no -> Future.succeededFuture(new ConfirmOutcome.NotPrepared());
-                    case StepOutcome.InProgress busy -> Future.succeededFuture(new ConfirmOutcome.InProgress());
+                    case StepOutcome.InProgress busy -> Future.succeededFuture(join(busy.reservation()));
                     case StepOutcome.NotOwner no -> Future.succeededFuture(new ConfirmOutcome.NotOwner());
                     case StepOutcome.Unknown no -> Future.succeededFuture(new ConfirmOutcome.Over());
                 });
+    }
+
+    private ConfirmOutcome join(Reservation reservation) {
+        joined = reservation.attempt();
+        return new ConfirmOutcome.InProgress();
     }
 
     private Future<ConfirmOutcome> finish(Reservation reservation) {
@@ -134,8 +143,7 @@ final class Payment {
                 reservation.currency(),
                 charged.paymentId(),
                 charged.at());
-        return kafka.send(
-                Topics.COMMAND, PaymentCommandJson.key(command), PaymentCommandJson.encode(command), headers);
+        return kafka.send(Topics.COMMAND, PaymentCommandJson.key(command), PaymentCommandJson.encode(command), headers);
     }
 
     private Future<ConfirmOutcome> complete(Reservation reservation) {
@@ -161,8 +169,13 @@ final class Payment {
                 .transform(dropped -> Future.failedFuture(cause));
     }
 
-    private static ConfirmOutcome settled(Reservation reservation) {
-        return reservation.state().isPurchase() ? new ConfirmOutcome.Confirmed(reservation) : new ConfirmOutcome.Over();
+    /** The attempt number grows with a definite decline only. */
+    private ConfirmOutcome settled(Reservation reservation) {
+        if (reservation.state().isPurchase()) {
+            return new ConfirmOutcome.Confirmed(reservation);
+        }
+        boolean declined = joined != Begin.ANY_ATTEMPT && reservation.attempt() > joined;
+        return declined ? new ConfirmOutcome.Declined("in the attempt under way") : new ConfirmOutcome.Over();
     }
 
     private static Failure impossible(StepOutcome outcome) {

@@ -61,10 +61,11 @@ final class Payments {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         Promise<ConfirmOutcome> answer = Promise.promise();
         running.put(key, answer.future());
-        driveUntil(asked, deadline).onComplete(outcome -> {
-            running.remove(key);
-            answer.handle(outcome);
-        });
+        driveUntil(payment(asked.token(), asked.userId(), headers(asked)), deadline)
+                .onComplete(outcome -> {
+                    running.remove(key);
+                    answer.handle(outcome);
+                });
         return answer.future();
     }
 
@@ -73,13 +74,15 @@ final class Payments {
         return payment(asked.token(), 0, Map.of()).drive().map(Done.INSTANCE);
     }
 
-    private Future<ConfirmOutcome> driveUntil(Confirm asked, long deadline) {
-        Map<String, String> headers =
-                asked.requestId() == null ? Map.of() : Map.of(KafkaPublisher.REQUEST_ID, asked.requestId());
-        return payment(asked.token(), asked.userId(), headers).drive().compose(outcome -> {
+    private static Map<String, String> headers(Confirm asked) {
+        return asked.requestId() == null ? Map.of() : Map.of(KafkaPublisher.REQUEST_ID, asked.requestId());
+    }
+
+    private Future<ConfirmOutcome> driveUntil(Payment payment, long deadline) {
+        return payment.drive().compose(outcome -> {
             boolean over = System.nanoTime() + LOOK_AGAIN.toNanos() >= deadline;
             return outcome instanceof ConfirmOutcome.InProgress && !over
-                    ? vertx.timer(LOOK_AGAIN.toMillis()).compose(again -> driveUntil(asked, deadline))
+                    ? vertx.timer(LOOK_AGAIN.toMillis()).compose(again -> driveUntil(payment, deadline))
                     : Future.succeededFuture(outcome);
         });
     }

@@ -88,7 +88,8 @@ final class RedisReservations {
                 asked.token().reservationId().toString(),
                 asked.userId() == 0 ? RECOVERY : Long.toString(asked.userId()),
                 asked.owner(),
-                Long.toString(asked.lease().toMillis()));
+                Long.toString(asked.lease().toMillis()),
+                Integer.toString(asked.attempt()));
     }
 
     Future<StepOutcome> renew(Renew asked) {

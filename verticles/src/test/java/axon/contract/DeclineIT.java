@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A provider that declines everything: the lease lives on until its deadline, and each confirm is a new attempt. */
-@AxonTest(settings = {"test.clock=true", "gateway.decline-rate=1", "gateway.latency=1500ms", "reservation.hold=2s"})
+@AxonTest(settings = {"test.clock=true", "gateway.decline-rate=1", "gateway.latency=1s", "reservation.hold=2s"})
 class DeclineIT {
     private static final String PRICE = "10000";
     private static final Duration AFTER_THE_LEASE = Duration.ofMinutes(6);

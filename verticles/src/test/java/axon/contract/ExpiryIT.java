@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Nobody pays: the slot is free at its deadline, by the server's real clock. */
-@AxonTest(settings = {"test.clock=true", "gateway.decline-rate=1", "gateway.latency=1500ms", "reservation.hold=2s"})
+@AxonTest(settings = {"test.clock=true", "gateway.decline-rate=1", "gateway.latency=1s", "reservation.hold=2s"})
 class ExpiryIT {
     private static final Duration HOLD = Duration.ofSeconds(2);
     private static final Duration A_LITTLE = Duration.ofSeconds(1);

@@ -89,9 +89,12 @@ final class World implements AutoCloseable {
         warmUp();
     }
 
-    /** The first use of everything loads its classes on the loops; what blocks them later is our doing. */
+    /**
+     * The first use of everything loads its classes on the loops; what blocks them later is our doing. Free of charge,
+     * because some classes want a provider that declines or dawdles.
+     */
     private void warmUp() {
-        long activityId = axon.newActivity(1, "1000");
+        long activityId = axon.newActivity(1, "0");
         Caller shopper = axon.newShopper();
         String reservation = shopper.claim(activityId).json().getString("reservationToken");
         Axon.requireStatus(shopper.pay(reservation), 200);
@@ -147,12 +150,13 @@ final class World implements AutoCloseable {
         if (platform == null) {
             return;
         }
+        Platform last = platform;
+        platform = null;
         try {
-            platform.stop().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-            requireFreeLoops(platform.metrics().blockedLoopSecondsMax());
+            last.stop().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            requireFreeLoops(last.metrics().blockedLoopSecondsMax());
         } catch (Exception failed) {
             throw new IllegalStateException("the platform does not stop", failed);
         }
-        platform = null;
     }
 }
