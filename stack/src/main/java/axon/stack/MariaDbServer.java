@@ -101,8 +101,7 @@ final class MariaDbServer implements Part {
                 "--port=" + endpoint.port(),
                 "--bind-address=" + Loopback.HOST,
                 "--skip-name-resolve",
-                // Else it makes an RSA key at each start, which takes seconds, for connections that never leave the
-                // machine.
+                // Else it makes an RSA key at each start: seconds, for connections that never leave the machine.
                 "--skip-ssl",
                 "--init-file=" + home.resolve("accounts.sql"),
                 "--character-set-server=utf8mb4",

@@ -77,7 +77,7 @@ final class Collector {
     }
 
     private Future<Collected> publish(Judged judged, String requestId) {
-        Map<String, String> headers = requestId == null ? Map.of() : Map.of("request-id", requestId);
+        Map<String, String> headers = requestId == null ? Map.of() : Map.of(KafkaPublisher.REQUEST_ID, requestId);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(judged.accepted.size());
         for (BrowserEvent event : judged.accepted) {
             byte[] value = EventJson.write(event, campaignOf(event));

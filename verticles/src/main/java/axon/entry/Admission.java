@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Lets requests in: gives each its id and counts those in flight. Past the bound a request is told {@code overloaded} at
- * once; while draining, new claims are told {@code shutting-down} and the rest is served to its end. Belongs to one event
+ * once, as is an address past its rate; while draining, new claims are told {@code shutting-down} and the rest is served to its end. Belongs to one event
  * loop.
  */
 final class Admission {
@@ -25,13 +25,15 @@ final class Admission {
 
     private final Metrics metrics;
     private final int bound;
+    private final RateLimit<String> perAddress;
     private final SecureRandom random = new SecureRandom();
     private int inFlight;
     private Promise<Void> empty;
 
-    Admission(Metrics metrics, int bound) {
+    Admission(Metrics metrics, int bound, RateLimit<String> perAddress) {
         this.metrics = metrics;
         this.bound = bound;
+        this.perAddress = perAddress;
     }
 
     void admit(RoutingContext ctx) {
@@ -43,6 +45,7 @@ final class Admission {
             ctx.fail(Failure.of(FailureCode.OVERLOADED, "too many requests at a time"));
             return;
         }
+        perAddress.count(ctx.request().remoteAddress().hostAddress(), System.currentTimeMillis());
         inFlight++;
         ctx.addEndHandler(end -> leave());
         ctx.next();

@@ -22,11 +22,13 @@ final class ClaimHandler {
     private final Bus bus;
     private final Authentication authentication;
     private final Metrics metrics;
+    private final RateLimit<Long> perUser;
 
-    ClaimHandler(Bus bus, Authentication authentication, Metrics metrics) {
+    ClaimHandler(Bus bus, Authentication authentication, Metrics metrics, RateLimit<Long> perUser) {
         this.bus = bus;
         this.authentication = authentication;
         this.metrics = metrics;
+        this.perUser = perUser;
     }
 
     Future<Answer> claim(RoutingContext ctx) {
@@ -44,6 +46,11 @@ final class ClaimHandler {
                 .map(this::answer)
                 .onSuccess(answer -> metrics.claim("granted"))
                 .onFailure(cause -> metrics.claim(Metrics.outcome(cause)));
+    }
+
+    private long withinLimit(Identity identity) {
+        perUser.count(identity.userId(), System.currentTimeMillis());
+        return identity.userId();
     }
 
     private Answer answer(ClaimOutcome outcome) {

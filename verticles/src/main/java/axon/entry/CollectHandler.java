@@ -38,10 +38,10 @@ final class CollectHandler {
                                 ctx.request().getHeader("User-Agent"),
                                 ctx.get(Admission.REQUEST_ID),
                                 receivedAt)))
-                .map(this::answer);
+                .map(CollectHandler::answer);
     }
 
-    private Answer answer(Collected collected) {
+    private static Answer answer(Collected collected) {
         JsonArray rejected = new JsonArray();
         collected
                 .rejected()

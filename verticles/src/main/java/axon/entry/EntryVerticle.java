@@ -67,13 +67,21 @@ public final class EntryVerticle extends VerticleBase {
     private Router router(Templates templates) {
         Bus bus = Bus.of(vertx);
         Authentication authentication = new Authentication(new Tokens(vertx, tokenKey.value()));
-        admission = new Admission(metrics, settings.limits().inFlight());
+        Settings.Limits limits = settings.limits();
+        admission = new Admission(
+                metrics,
+                limits.inFlight(),
+                new RateLimit<>("limits.requests-per-address", limits.requestsPerAddress(), metrics));
         PageModels models = new PageModels(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
         return EntryRoutes.router(
                 vertx,
                 new EntryRoutes.Handlers(
                         admission,
-                        new ClaimHandler(bus, authentication, metrics),
+                        new ClaimHandler(
+                                bus,
+                                authentication,
+                                metrics,
+                                new RateLimit<>("limits.claims-per-user", limits.claimsPerUser(), metrics)),
                         new EntryHandler(bus, authentication),
                         new PaymentHandler(bus, authentication, metrics),
                         new OrdersHandler(bus, authentication, settings.zone()),

@@ -48,7 +48,9 @@ final class PaymentHandler {
         ReservationToken token = token(ctx);
         return authentication
                 .shopper(ctx)
-                .compose(identity -> bus.request(Addresses.CONFIRM_PAYMENT, new Confirm(token, identity.userId())))
+                .compose(identity -> bus.request(
+                        Addresses.CONFIRM_PAYMENT,
+                        new Confirm(token, identity.userId(), ctx.get(Admission.REQUEST_ID))))
                 .map(outcome -> switch (outcome) {
                     case ConfirmOutcome.Confirmed confirmed -> confirmed(confirmed.reservation());
                     case ConfirmOutcome.Declined declined ->

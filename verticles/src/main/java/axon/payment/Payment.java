@@ -42,16 +42,28 @@ final class Payment {
     private final Duration lease;
     private final ReservationToken token;
     private final long userId;
+    private final Map<String, String> headers;
     private final String owner = UUID.randomUUID().toString();
 
-    /** @param userId 0 when recovery drives the payment */
-    Payment(Vertx vertx, Bus bus, KafkaPublisher kafka, Duration lease, ReservationToken token, long userId) {
+    /**
+     * @param userId 0 when recovery drives the payment
+     * @param headers of the command on Kafka
+     */
+    Payment(
+            Vertx vertx,
+            Bus bus,
+            KafkaPublisher kafka,
+            Duration lease,
+            ReservationToken token,
+            long userId,
+            Map<String, String> headers) {
         this.vertx = vertx;
         this.bus = bus;
         this.kafka = kafka;
         this.lease = lease;
         this.token = token;
         this.userId = userId;
+        this.headers = headers;
     }
 
     Future<ConfirmOutcome> drive() {
@@ -122,8 +134,7 @@ final class Payment {
                 reservation.currency(),
                 charged.paymentId(),
                 charged.at());
-        return kafka.send(
-                Topics.COMMAND, PaymentCommandJson.key(command), PaymentCommandJson.encode(command), Map.of());
+        return kafka.send(Topics.COMMAND, PaymentCommandJson.key(command), PaymentCommandJson.encode(command), headers);
     }
 
     private Future<ConfirmOutcome> complete(Reservation reservation) {

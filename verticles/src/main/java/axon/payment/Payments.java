@@ -61,7 +61,7 @@ final class Payments {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         Promise<ConfirmOutcome> answer = Promise.promise();
         running.put(key, answer.future());
-        driveUntil(asked.token(), asked.userId(), deadline).onComplete(outcome -> {
+        driveUntil(asked, deadline).onComplete(outcome -> {
             running.remove(key);
             answer.handle(outcome);
         });
@@ -70,19 +70,21 @@ final class Payments {
 
     /** Finishes what nobody drives any more; somebody who drives it meanwhile is left alone. */
     Future<Done> resume(Resume asked) {
-        return drive(asked.token(), 0).map(Done.INSTANCE);
+        return payment(asked.token(), 0, Map.of()).drive().map(Done.INSTANCE);
     }
 
-    private Future<ConfirmOutcome> driveUntil(ReservationToken token, long userId, long deadline) {
-        return drive(token, userId).compose(outcome -> {
+    private Future<ConfirmOutcome> driveUntil(Confirm asked, long deadline) {
+        Map<String, String> headers =
+                asked.requestId() == null ? Map.of() : Map.of(KafkaPublisher.REQUEST_ID, asked.requestId());
+        return payment(asked.token(), asked.userId(), headers).drive().compose(outcome -> {
             boolean over = System.nanoTime() + LOOK_AGAIN.toNanos() >= deadline;
             return outcome instanceof ConfirmOutcome.InProgress && !over
-                    ? vertx.timer(LOOK_AGAIN.toMillis()).compose(again -> driveUntil(token, userId, deadline))
+                    ? vertx.timer(LOOK_AGAIN.toMillis()).compose(again -> driveUntil(asked, deadline))
                     : Future.succeededFuture(outcome);
         });
     }
 
-    private Future<ConfirmOutcome> drive(ReservationToken token, long userId) {
-        return new Payment(vertx, bus, kafka, lease, token, userId).drive();
+    private Payment payment(ReservationToken token, long userId, Map<String, String> headers) {
+        return new Payment(vertx, bus, kafka, lease, token, userId, headers);
     }
 }

@@ -6,15 +6,12 @@ import axon.settings.Settings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
 import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
 import io.vertx.kafka.client.consumer.KafkaConsumerRecords;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -74,8 +71,11 @@ public final class BatchLoop {
         this.lag = new Lag(metrics, topic, group);
     }
 
-    /** Begins; it does not wait for Kafka. */
+    /** Does not wait for Kafka. */
     public void start() {
+        if (stopped) {
+            return;
+        }
         context.executeBlocking(
                         () -> KafkaConsumer.<byte[], byte[]>create(
                                 vertx, KafkaConfig.consumer(settings, group, maxRecords)),
@@ -131,12 +131,7 @@ public final class BatchLoop {
         if (!batch.isEmpty() || progress.unknown().isEmpty()) {
             return measured;
         }
-        List<Future<Long>> positions = new ArrayList<>();
-        for (TopicPartition partition : progress.unknown()) {
-            positions.add(consumer.position(partition).onSuccess(offset -> progress.beginsAt(partition, offset)));
-        }
-        return measured.compose(
-                ignored -> Future.join(positions).otherwiseEmpty().mapEmpty());
+        return measured.compose(ignored -> Positions.learn(consumer, progress));
     }
 
     private Duration pollTimeout() {
@@ -158,21 +153,10 @@ public final class BatchLoop {
             records.add(polled.recordAt(i));
         }
         if (!batch.isEmpty()) {
-            return giveBack(records);
+            return Positions.giveBack(consumer, records);
         }
         batch = records;
         return Future.succeededFuture();
-    }
-
-    /** Records of a partition that came to us while the others are paused: it waits like them. */
-    private Future<Void> giveBack(List<KafkaConsumerRecord<byte[], byte[]>> records) {
-        Map<TopicPartition, Long> firsts = new HashMap<>();
-        records.forEach(record -> firsts.merge(Progress.partition(record), record.offset(), Math::min));
-        return consumer.pause(firsts.keySet())
-                .compose(paused -> Future.all(firsts.entrySet().stream()
-                                .map(first -> consumer.seek(first.getKey(), first.getValue()))
-                                .toList())
-                        .mapEmpty());
     }
 
     private boolean isDue() {
@@ -248,13 +232,7 @@ public final class BatchLoop {
                 .addKeyValue("group", group)
                 .addKeyValue("cause", cause.toString())
                 .log("consumer starts over");
-        close().onComplete(closed -> vertx.setTimer(Backoff.after(kafkaFailures).toMillis(), timer -> restart()));
-    }
-
-    private void restart() {
-        if (!stopped) {
-            start();
-        }
+        close().onComplete(closed -> vertx.setTimer(Backoff.after(kafkaFailures).toMillis(), timer -> start()));
     }
 
     private Future<Void> close() {

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * changing threads is shared. At most {@code kafka.sends-in-flight} records wait; past it {@code overloaded}.
  */
 public final class KafkaPublisher {
+    /** Header with the id of the HTTP request that a record comes from. */
+    public static final String REQUEST_ID = "request-id";
+
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPublisher.class);
     private static final long CLOSE_MS = 2_000;
 
