@@ -1,28 +1,29 @@
 package axon.stack;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * Where the servers keep their files, and as whom they run. An ordinary user has everything in the data directory. Root's
  * servers run as an unprivileged user, which cannot enter root's directories: theirs are under {@code /var/lib/axon}, one home
- * per data directory, named by a fingerprint of its path.
+ * per data directory, named by a random id that is kept in it. So a data directory that was deleted and made anew begins with
+ * servers that know nothing, as its new secrets and its new charge book do.
  */
 record ServerHome(Path directory, Path distributions, Optional<Account> account) {
     private static final Path ROOTS_PLACE = Path.of("/var/lib/axon");
+    private static final int ID_BYTES = 6;
 
     static ServerHome of(StackOptions options) throws IOException {
         boolean root = "root".equals(System.getProperty("user.name"));
         Path data = options.data().toRealPath();
+        String installation = installation(data.resolve("installation"));
         Path directory =
-                options.home().orElseGet(() -> root ? ROOTS_PLACE.resolve(fingerprint(data)) : data.resolve("servers"));
+                options.home().orElseGet(() -> root ? ROOTS_PLACE.resolve(installation) : data.resolve("servers"));
         Path distributions =
                 options.distributions().orElseGet(() -> (root ? ROOTS_PLACE : directory).resolve("distributions"));
         Files.createDirectories(directory);
@@ -53,13 +54,12 @@ record ServerHome(Path directory, Path distributions, Optional<Account> account)
         }
     }
 
-    private static String fingerprint(Path path) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(path.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    private static String installation(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] id = new byte[ID_BYTES];
+            new SecureRandom().nextBytes(id);
+            SecretFile.write(file, HexFormat.of().formatHex(id) + "\n");
         }
+        return Files.readString(file).strip();
     }
 }
