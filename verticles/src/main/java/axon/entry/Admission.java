@@ -38,6 +38,12 @@ final class Admission {
     }
 
     void admit(RoutingContext ctx) {
+        String known = ctx.get(REQUEST_ID);
+        if (known != null) {
+            ctx.response().putHeader(HEADER, known);
+            ctx.next(); // rerouted: in already
+            return;
+        }
         String requestId = requestId(ctx.request().getHeader(HEADER));
         ctx.put(REQUEST_ID, requestId);
         ctx.response().putHeader(HEADER, requestId);

@@ -13,9 +13,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The marketer's routes: campaigns, activities, entries, dashboards; and the tracker's definitions. */
 final class CampaignHandler {
+    private static final Pattern TRIGGER_TYPE = Pattern.compile("[A-Za-z_]{0,64}");
+
     private final Bus bus;
     private final Authentication authentication;
 
@@ -93,6 +96,9 @@ final class CampaignHandler {
 
     Future<Answer> listDefinitions(RoutingContext ctx) {
         String triggerType = ctx.queryParams().get("triggerType");
+        if (triggerType != null && !TRIGGER_TYPE.matcher(triggerType).matches()) {
+            throw Failure.invalid("triggerType", "must be a trigger type such as CLICK");
+        }
         return ask(Addresses.LIST_DEFINITIONS, new CampaignMessage.ListDefinitions(triggerType))
                 .map(reply -> Answer.ok(reply.getJsonArray("items")));
     }

@@ -40,7 +40,7 @@ final class ClaimHandler {
         body.check();
         return authentication
                 .shopper(ctx)
-                .map(Identity::userId)
+                .map(this::withinLimit)
                 .compose(userId -> bus.request(
                         Addresses.CLAIM, new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
                 .map(this::answer)

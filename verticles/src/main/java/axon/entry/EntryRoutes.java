@@ -10,6 +10,7 @@ import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 
 /** The one list of paths. */
@@ -80,8 +81,21 @@ final class EntryRoutes {
         for (int status : List.of(400, 404, 405, 406, 413, 415, 500)) {
             router.errorHandler(status, to.pages()::problem);
         }
+        router.route("/api/*").failureHandler(EntryRoutes::bodyNotRead);
         router.route().failureHandler(to.pages()::problem);
         return router;
+    }
+
+    /** What cannot be read to its end, such as malformed chunks, is the sender's mistake. */
+    private static void bodyNotRead(RoutingContext ctx) {
+        boolean ours = ctx.failure() == null
+                || ctx.failure() instanceof Failure
+                || ctx.request().isEnded();
+        if (ours || ctx.failure() instanceof HttpException) {
+            ctx.next();
+            return;
+        }
+        Problems.write(ctx, Failure.of(FailureCode.INVALID_REQUEST, "the body cannot be read"));
     }
 
     private static void withoutPrefix(RoutingContext ctx) {

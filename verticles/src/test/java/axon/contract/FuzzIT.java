@@ -76,6 +76,8 @@ class FuzzIT {
                 "http://elsewhere.example/api/v1/orders",
                 "http://elsewhere.example/entry/api/v1/orders",
                 "/sign-in?code=%",
+                "/api/v1/events/active?triggerType=%ED%A0%80",
+                "/api/v1/events/active?triggerType=%E6%97%A5",
                 "/campaign-activity/%zz",
                 "/\u00e9\u00ff"
             })
