@@ -54,7 +54,7 @@ public final class Platform {
         return metrics;
     }
 
-    /** No new claims; running confirms end; the relay empties; then everything closes. */
+    /** No new claims; running confirms end; what waits in Redis goes to Kafka; then everything closes. */
     public Future<Void> stop() {
         return topology.undeploy(vertx).eventually(() -> vertx.close());
     }

@@ -1,7 +1,7 @@
 -- All times are UTC. Ids that are UUIDs are 36 ASCII characters, so that people can read and join them.
 -- No foreign keys on the hot tables: an insert must not wait for a marketer's edit of the parent row.
 
-CREATE TABLE campaigns (
+CREATE TABLE IF NOT EXISTS campaigns (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     name VARCHAR(255) NOT NULL,
     start_at DATETIME(6) NULL,
@@ -13,7 +13,7 @@ CREATE TABLE campaigns (
     updated_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
-CREATE TABLE campaign_activities (
+CREATE TABLE IF NOT EXISTS campaign_activities (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     campaign_id BIGINT NOT NULL,
     name VARCHAR(255) NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE campaign_activities (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
 -- A refunded purchase keeps its row, its user and its slot: the slot is not sold again.
-CREATE TABLE purchases (
+CREATE TABLE IF NOT EXISTS purchases (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     order_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     campaign_activity_id BIGINT NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE purchases (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
 -- Charges that never became a purchase, and refunds of purchases. Written before the gateway is asked.
-CREATE TABLE refunds (
+CREATE TABLE IF NOT EXISTS refunds (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     order_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     payment_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -89,7 +89,7 @@ CREATE TABLE refunds (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
 -- Events of stored purchases on their way to Kafka; a row is deleted in the transaction that saw its acknowledgement.
-CREATE TABLE outbox (
+CREATE TABLE IF NOT EXISTS outbox (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     topic VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     record_key VARCHAR(255) NOT NULL,
@@ -97,7 +97,7 @@ CREATE TABLE outbox (
     created_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
-CREATE TABLE reservation_ledger (
+CREATE TABLE IF NOT EXISTS reservation_ledger (
     activity_id BIGINT NOT NULL,
     epoch BIGINT NOT NULL,
     seq BIGINT NOT NULL,
@@ -116,7 +116,7 @@ CREATE TABLE reservation_ledger (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
 -- The newest stored ledger entry of each activity.
-CREATE TABLE ledger_heads (
+CREATE TABLE IF NOT EXISTS ledger_heads (
     activity_id BIGINT NOT NULL PRIMARY KEY,
     epoch BIGINT NOT NULL,
     seq BIGINT NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE ledger_heads (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
 -- Each reservation as the ledger left it; (epoch, seq) is that of the last entry applied.
-CREATE TABLE campaign_activity_entries (
+CREATE TABLE IF NOT EXISTS campaign_activity_entries (
     reservation_id CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     campaign_activity_id BIGINT NOT NULL,
     user_id BIGINT NOT NULL,
@@ -141,7 +141,7 @@ CREATE TABLE campaign_activity_entries (
     KEY by_user (campaign_activity_id, user_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
-CREATE TABLE user_identities (
+CREATE TABLE IF NOT EXISTS user_identities (
     issuer VARCHAR(255) NOT NULL,
     subject VARCHAR(255) NOT NULL,
     user_id BIGINT NOT NULL AUTO_INCREMENT,
@@ -151,7 +151,7 @@ CREATE TABLE user_identities (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- What the tracker in the browser listens to.
-CREATE TABLE event_definitions (
+CREATE TABLE IF NOT EXISTS event_definitions (
     id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
     name VARCHAR(255) NOT NULL,
     description VARCHAR(1000) NOT NULL DEFAULT '',
@@ -162,7 +162,7 @@ CREATE TABLE event_definitions (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
 -- What was put in once, at the first start; the key makes concurrent starts agree on who does it.
-CREATE TABLE seeds (
+CREATE TABLE IF NOT EXISTS seeds (
     name VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     seeded_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;

@@ -6,6 +6,8 @@ local function decide(id, user, owner, lease, attempt)
   local r, refusal = own(id, user)
   if not r then return refusal end
   if attempt ~= '-1' and r.attempt ~= attempt then return answer('REFUSED', r) end
+  -- Recovery finishes payments; only the shopper begins one.
+  if user == '0' and r.state ~= 'PAYING' then return answer('REFUSED', r) end
   if r.state == 'RESERVED' and r.prepared == '0' then return answer('NOT_PREPARED', r) end
   if r.state == 'RESERVED' then
     r.owner, r.lease = owner, int(now + tonumber(lease))

@@ -138,10 +138,10 @@ class ArchitectureTest {
                 .check(target);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("axon.ingestion..", "axon.dashboard..")
+                .resideOutsideOfPackages("axon.elastic..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("co.elastic..")
+                .resideInAnyPackage("org.elasticsearch..", "org.apache.http..", "co.elastic..")
                 .check(target);
         noClasses()
                 .that()

@@ -3,7 +3,8 @@ package axon.bus;
 /** What the ledger's store is asked. */
 public sealed interface LedgerMessage extends BusMessage {
 
-    record AskHead(long activityId) implements LedgerMessage {}
+    /** @param untilStored whether to wait, briefly, until all is stored that stands on the topic; else it is not looked at */
+    record AskHead(long activityId, boolean untilStored) implements LedgerMessage {}
 
     /**
      * The newest entry stored in MySQL; all zero and empty when there is none.

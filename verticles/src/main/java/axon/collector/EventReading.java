@@ -40,6 +40,9 @@ final class EventReading {
             "campaignId",
             "campaignActivityId",
             "properties");
+    /** Version of the ids in {@link axon.domain.Ids}; a sender that used one first would keep our event out. */
+    private static final int DERIVED = 3;
+
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -125,6 +128,9 @@ final class EventReading {
         }
         if (!UUID_TEXT.matcher(id).matches()) {
             throw SentFields.invalid("eventId", "must be a UUID");
+        }
+        if (UUID.fromString(id).version() == DERIVED) {
+            throw SentFields.invalid("eventId", "must not be derived from a name: such ids are the back end's");
         }
         return id.toLowerCase(Locale.ROOT);
     }

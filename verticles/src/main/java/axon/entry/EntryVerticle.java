@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 /** HTTP for shoppers and marketers. Any number of instances share the port. */
 public final class EntryVerticle extends VerticleBase {
     private static final int BACKLOG = 4096;
+
+    /** A connection on which nothing moves for so long is closed; longer than any answer of ours takes. */
+    private static final int IDLE_SECONDS = 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(EntryVerticle.class);
 
     private final Settings settings;
@@ -49,6 +53,7 @@ public final class EntryVerticle extends VerticleBase {
                         .setHost(settings.http().host())
                         .setPort(settings.http().port())
                         .setAcceptBacklog(BACKLOG)
+                        .setIdleTimeout(IDLE_SECONDS)
                         .setCompressionSupported(false)
                         .setHandle100ContinueAutomatically(true))
                 .requestHandler(router);

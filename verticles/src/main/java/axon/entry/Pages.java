@@ -73,6 +73,7 @@ final class Pages {
                 "activity",
                 shopper(ctx)
                         .compose(visitor -> activity(activityId)
+                                .map(Pages::published)
                                 .map(activity -> models.shopPage(activity.name() + " · Axon Store", visitor, activity)
                                         .put("activity", models.activity(activity)))));
     }
@@ -164,6 +165,13 @@ final class Pages {
             }
             return visitor;
         });
+    }
+
+    private static Activity published(Activity activity) {
+        if (activity.isDraft()) {
+            throw Failure.of(FailureCode.ACTIVITY_NOT_FOUND, "There is no such offer.");
+        }
+        return activity;
     }
 
     private Future<Activity> activity(long activityId) {

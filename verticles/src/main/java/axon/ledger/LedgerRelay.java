@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Carries the ledger of one activity from Redis to Kafka, and each grant as an APPROVED event. At least once, in order: it
@@ -59,20 +60,21 @@ final class LedgerRelay {
             progressAt = System.nanoTime();
             return Future.succeededFuture();
         }
-        return bus.request(Addresses.STORED_HEAD, new AskHead(activityId))
+        return bus.request(Addresses.STORED_HEAD, new AskHead(activityId, false))
                 .compose(head -> advance(new Position(head.epoch(), head.seq())));
     }
 
     private Future<Integer> publish(List<LedgerEntry> entries) {
-        List<Future<Void>> sends = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (LedgerEntry entry : entries) {
-            sends.add(kafka.send(Topics.LEDGER, Long.toString(activityId), LedgerJson.encode(entry), Map.of()));
+            records.add(KafkaPublisher.record(
+                    Topics.LEDGER, Long.toString(activityId), LedgerJson.encode(entry), Map.of()));
             if (entry.isGrant()) {
                 BackendEvent approved = events.approved(entry, activity.campaignId(), activity.currency());
-                sends.add(kafka.send(Topics.RAW, approved.key(), approved.value(), Map.of()));
+                records.add(KafkaPublisher.record(Topics.RAW, approved.key(), approved.value(), Map.of()));
             }
         }
-        return Future.join(sends).map(acknowledged -> {
+        return kafka.sendAll(records).map(acknowledged -> {
             published = Position.of(entries.getLast());
             return entries.size();
         });
@@ -80,9 +82,8 @@ final class LedgerRelay {
 
     private Future<Void> advance(Position head) {
         if (head.compareTo(stored) > 0) {
-            stored = head;
             progressAt = System.nanoTime();
-            return stream.trim(activityId, stored);
+            return stream.trim(activityId, head).onSuccess(trimmed -> stored = head);
         }
         if (System.nanoTime() - progressAt > PATIENCE.toNanos()) {
             published = stored;

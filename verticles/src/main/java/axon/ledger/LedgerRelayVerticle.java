@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class LedgerRelayVerticle extends VerticleBase {
     private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration IDLE = Duration.ofMillis(50);
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
     private static final Duration TRIM_EVERY = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRelayVerticle.class);
 
@@ -42,6 +44,8 @@ public final class LedgerRelayVerticle extends VerticleBase {
     private Bus bus;
     private final BackendEventFactory events = new BackendEventFactory(Clock.systemUTC());
     private long trimmedAt = System.nanoTime();
+    private Future<Boolean> current = Future.succeededFuture(false);
+    private boolean stopped;
 
     public LedgerRelayVerticle(Settings settings, Metrics metrics) {
         this.settings = settings;
@@ -60,18 +64,34 @@ public final class LedgerRelayVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    /** What waits in Redis is published first; what cannot be, waits there for the next start. */
     @Override
     public Future<?> stop() {
-        return Future.join(kafka.close(), redis.close());
+        stopped = true;
+        return current.transform(ended -> flush())
+                .timeout(LONGEST_FLUSH.toMillis(), TimeUnit.MILLISECONDS)
+                .eventually(() -> Future.join(kafka.close(), redis.close()));
+    }
+
+    private Future<Void> flush() {
+        return round().compose(busy -> busy ? flush() : Future.succeededFuture());
     }
 
     private void schedule(Duration pause) {
-        vertx.setTimer(
-                Math.max(1, pause.toMillis()),
-                due -> round().onComplete(busy -> schedule(busy ? Duration.ZERO : IDLE), cause -> {
-                    LOG.atDebug().addKeyValue("error", cause.getMessage()).log("relay round cut short");
-                    schedule(IDLE);
-                }));
+        if (!stopped) {
+            vertx.setTimer(Math.max(1, pause.toMillis()), due -> next());
+        }
+    }
+
+    private void next() {
+        if (stopped) {
+            return;
+        }
+        current = round();
+        current.onComplete(busy -> schedule(busy ? Duration.ZERO : IDLE), cause -> {
+            LOG.atDebug().addKeyValue("error", cause.getMessage()).log("relay round cut short");
+            schedule(IDLE);
+        });
     }
 
     /** Answers whether there may be more to do at once. */

@@ -53,9 +53,9 @@ public final class LedgerStoreVerticle extends VerticleBase {
 
     /** First whether all is stored, then the head: in the other order an entry could come in between. */
     private Future<StoredHead> head(AskHead wanted) {
-        return loop.caughtUp()
-                .compose(caughtUp -> store.head(wanted.activityId())
-                        .map(head -> new StoredHead(head.epoch(), head.seq(), head.hash(), caughtUp)));
+        Future<Boolean> stored = wanted.untilStored() ? loop.caughtUp() : Future.succeededFuture(false);
+        return stored.compose(caughtUp -> store.head(wanted.activityId())
+                .map(head -> new StoredHead(head.epoch(), head.seq(), head.hash(), caughtUp)));
     }
 
     private Future<Void> store(List<KafkaConsumerRecord<byte[], byte[]>> records) {

@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
@@ -57,16 +58,21 @@ public final class Migrations implements Shareable {
                 });
     }
 
+    /** DDL commits by itself: a migration that was cut off is forgotten and run again, and its statements must allow that. */
     private int migrate() {
-        return Flyway.configure(Migrations.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(
                         MysqlAddress.parse(settings.url()).jdbcUrl(),
                         settings.user(),
                         settings.password().value())
                 .locations("classpath:mysql")
-                .load()
-                .migrate()
-                .migrationsExecuted;
+                .load();
+        if (Arrays.stream(flyway.info().all()).anyMatch(each -> each.getState().isFailed())) {
+            LOG.atWarn()
+                    .addKeyValue("repaired", flyway.repair().migrationsRemoved.size())
+                    .log("a migration was cut off");
+        }
+        return flyway.migrate().migrationsExecuted;
     }
 
     private static String firstLine(Throwable cause) {

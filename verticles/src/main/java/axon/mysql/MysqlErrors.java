@@ -16,12 +16,32 @@ public final class MysqlErrors {
     private static final int LOCK_WAIT = 1205;
 
     /**
-     * The server answers but cannot serve now: too many connections, not allowed in (yet), shutting down, no database or
-     * no table (not migrated yet), read-only, out of disk, killed.
+     * What only the values themselves can cause: null, out of range, truncated, too long, wrong type or text, unknown parent,
+     * failed check, malformed JSON. Every other error is the server's, and asking again later may help: a paid order is
+     * never given up for an error that is not on this list.
      */
-    private static final Set<Integer> NOT_NOW = Set.of(
-            1021, 1037, 1040, 1041, 1042, 1043, 1044, 1045, 1049, 1053, 1079, 1080, 1114, 1129, 1130, 1146, 1152, 1158,
-            1159, 1160, 1161, 1203, 1226, 1290, 1317, 1836, 1927, 1969, 3024, 3168);
+    private static final Set<Integer> DATA = Set.of(
+            1048,
+            DUPLICATE_KEY,
+            1264,
+            1265,
+            1292,
+            1300,
+            1366,
+            1367,
+            1406,
+            1411,
+            1441,
+            1452,
+            3140,
+            3141,
+            3144,
+            3156,
+            3819,
+            3854,
+            4025,
+            4037,
+            4038);
 
     private MysqlErrors() {}
 
@@ -32,7 +52,7 @@ public final class MysqlErrors {
 
     /** Whether the data itself was refused, so that asking again cannot help. */
     public static boolean isDataError(Throwable cause) {
-        return cause instanceof MySQLException error && !isTransient(error) && !NOT_NOW.contains(error.getErrorCode());
+        return cause instanceof MySQLException error && DATA.contains(error.getErrorCode());
     }
 
     /** Whether the whole transaction should be run again at once. */

@@ -48,7 +48,7 @@ final class FenceRelease {
 
     Future<Verdict> release(long activityId) {
         return head(activityId)
-                .compose(head -> bus.request(Addresses.STORED_HEAD, new AskHead(activityId))
+                .compose(head -> bus.request(Addresses.STORED_HEAD, new AskHead(activityId, true))
                         .compose(stored -> judge(activityId, head, stored)));
     }
 

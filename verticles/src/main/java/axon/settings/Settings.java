@@ -68,6 +68,9 @@ public record Settings(
     /** @param cache how old an answer may be */
     public record Dashboard(Duration cache) {}
 
+    /** Timers need at least a millisecond; leases and sweeps make no sense much below this. */
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
     static Settings read(Path data, Values values) {
         return new Settings(
                 data,
@@ -77,17 +80,17 @@ public record Settings(
                         values.integer("http.port", 8080, 0, 65535),
                         values.integer("management.port", 8081, 0, 65535),
                         values.text("http.public-url", ""),
-                        values.duration("http.drain", "PT10S")),
+                        values.duration("http.drain", "PT10S", Duration.ZERO)),
                 new Reservations(
-                        values.duration("reservation.hold", "PT5M"),
-                        values.duration("reservation.payment-window", "PT5M"),
-                        values.duration("reservation.sweep", "PT0.5S"),
-                        values.duration("reservation.payment-lease", "PT5S"),
+                        values.duration("reservation.hold", "PT5M", SHORTEST),
+                        values.duration("reservation.payment-window", "PT5M", SHORTEST),
+                        values.duration("reservation.sweep", "PT0.5S", SHORTEST),
+                        values.duration("reservation.payment-lease", "PT5S", SHORTEST),
                         values.integer("reservation.ledger-backlog", 1_000_000, 1, Integer.MAX_VALUE),
                         values.integer("reservation.queue", 20_000, 1, 10_000_000),
                         values.integer("reservation.batch", 64, 1, 1_000)),
                 new Gateway(
-                        values.duration("gateway.latency", "PT0.05S"),
+                        values.duration("gateway.latency", "PT0.05S", Duration.ZERO),
                         values.share("gateway.decline-rate", 0),
                         values.share("gateway.failure-rate", 0),
                         values.whole("gateway.seed", 1)),
@@ -98,7 +101,7 @@ public record Settings(
                 new Redis(values.text("redis.url", "")),
                 new Kafka(
                         values.text("kafka.bootstrap", ""),
-                        values.duration("kafka.raw-retention", "P30D"),
+                        values.duration("kafka.raw-retention", "P30D", Duration.ofMinutes(1)),
                         values.integer("kafka.sends-in-flight", 5_000, 1, 1_000_000)),
                 new Mysql(
                         values.text("mysql.url", ""),
@@ -107,7 +110,7 @@ public record Settings(
                         values.integer("mysql.connections", 8, 1, 1_000)),
                 new Elasticsearch(values.text("elasticsearch.url", "")),
                 new Ingestion(values.integer("ingestion.batch", 2_000, 1, 10_000)),
-                new Dashboard(values.duration("dashboard.cache", "PT1S")),
+                new Dashboard(values.duration("dashboard.cache", "PT1S", Duration.ZERO)),
                 values.flag("test.clock", false),
                 values.flag("demo.identities", true));
     }

@@ -71,10 +71,10 @@ final class Values {
     }
 
     /** ISO 8601 ({@code PT5M}) or a number with a unit ({@code 250ms}, {@code 2s}, {@code 5m}, {@code 1h}, {@code 7d}). */
-    Duration duration(String key, String otherwise) {
+    Duration duration(String key, String otherwise, Duration least) {
         Duration value = parse(key, otherwise, "a duration such as PT5M or 2s", Durations::parse);
-        if (value.isNegative()) {
-            throw new SettingsException(key + " must not be negative");
+        if (value.compareTo(least) < 0) {
+            throw new SettingsException(key + " must be at least " + least + ", not " + value);
         }
         return value;
     }

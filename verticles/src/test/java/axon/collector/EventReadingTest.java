@@ -49,7 +49,19 @@ class EventReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"abc\"", "\"1-1-1-1-1\"", "0", "-1", "9007199254740992", "1.5", "{}", "[]", "true"})
+    @ValueSource(
+            strings = {
+                "\"abc\"",
+                "\"1-1-1-1-1\"",
+                "0",
+                "-1",
+                "9007199254740992",
+                "1.5",
+                "{}",
+                "[]",
+                "true",
+                "\"45a36cb2-f0c7-3a6c-9f0d-0f9d4a1f5a55\""
+            })
     void readRefusesOtherEventIds(String eventId) {
         assertThat(codeOf(click("\"eventId\":" + eventId))).isEqualTo(EventCode.INVALID_EVENT);
     }

@@ -24,7 +24,7 @@ class MysqlErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1040, 1045, 1053, 1146, 1205, 1213, 1290})
+    @ValueSource(ints = {3, 1026, 1030, 1040, 1045, 1053, 1054, 1142, 1146, 1180, 1205, 1206, 1213, 1290})
     void translateShouldSayUnavailableWhenTheServerCannotServeNow(int code) {
         assertThat(MysqlErrors.translate(new MySQLException("no", code, "HY000")))
                 .isInstanceOfSatisfying(

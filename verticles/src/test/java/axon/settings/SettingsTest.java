@@ -73,6 +73,8 @@ class SettingsTest {
                 "http.port=many",
                 "reservation.hold=-PT1S",
                 "reservation.hold=5",
+                "reservation.sweep=PT0S",
+                "reservation.payment-lease=1ms",
                 "reservation.batch=0",
                 "gateway.decline-rate=1.1",
                 "gateway.failure-rate=NaN",
