@@ -4,6 +4,7 @@ import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.CampaignMessage.FindActivity;
 import axon.bus.LedgerMessage.AskHead;
+import axon.bus.LedgerMessage.StoredHead;
 import axon.domain.Activity;
 import axon.domain.LedgerEntry;
 import axon.event.BackendEvent;
@@ -60,8 +61,9 @@ final class LedgerRelay {
             progressAt = System.nanoTime();
             return Future.succeededFuture();
         }
-        return bus.request(Addresses.STORED_HEAD, new AskHead(activityId, false))
-                .compose(head -> advance(new Position(head.epoch(), head.seq())));
+        boolean stuck = System.nanoTime() - progressAt > PATIENCE.toNanos();
+        return bus.request(Addresses.STORED_HEAD, new AskHead(activityId, stuck))
+                .compose(this::advance);
     }
 
     private Future<Integer> publish(List<LedgerEntry> entries) {
@@ -80,12 +82,14 @@ final class LedgerRelay {
         });
     }
 
-    private Future<Void> advance(Position head) {
-        if (head.compareTo(stored) > 0) {
+    /** All is stored that stands on the topic, and yet not all that was published: what is missing is sent again. */
+    private Future<Void> advance(StoredHead head) {
+        Position reached = new Position(head.epoch(), head.seq());
+        if (reached.compareTo(stored) > 0) {
             progressAt = System.nanoTime();
-            return stream.trim(activityId, head).onSuccess(trimmed -> stored = head);
+            return stream.trim(activityId, reached).onSuccess(trimmed -> stored = reached);
         }
-        if (System.nanoTime() - progressAt > PATIENCE.toNanos()) {
+        if (head.caughtUp()) {
             published = stored;
             progressAt = System.nanoTime();
         }
