@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import axon.support.Axon;
 import axon.support.AxonTest;
 import axon.support.Caller;
+import axon.support.Marketer;
 import axon.support.Reply;
 import axon.support.Together;
 import io.vertx.core.json.JsonObject;
@@ -15,18 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** PUT and DELETE of campaigns and activities: shapes, versions, refusals. */
+/** PUT of campaigns and activities: shapes, versions, refusals. DELETE: {@link CampaignDeleteIT}. */
 @AxonTest
 class CampaignEditIT {
     private static final String CAMPAIGN = "/api/v1/campaign";
-    private static final long NOBODY = 4_000_000_000L;
 
     private final Axon axon;
     private final Caller target;
+    private final Marketer marketer;
 
     CampaignEditIT(Axon axon) {
         this.axon = axon;
-        this.target = axon.marketer();
+        this.marketer = Marketer.of(axon);
+        this.target = marketer.caller();
     }
 
     @Test
@@ -111,12 +113,12 @@ class CampaignEditIT {
                 .put("price", "9.5")
                 .put("productId", 5)
                 .put("quantity", 4));
-        JsonObject before = look(id);
+        JsonObject before = marketer.look(id);
 
         // when
         JsonObject body = before.copy();
         List.of("currency", "status", "version", "productId", "quantity").forEach(body::remove);
-        Reply replaced = target.put(path(id), body);
+        Reply replaced = marketer.put(id, body);
 
         // then
         assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
@@ -130,10 +132,10 @@ class CampaignEditIT {
     @Test
     void whatWasReadShouldBeTakenBackUnchanged() {
         // given
-        JsonObject before = look(axon.newActivity(5, "10000"));
+        JsonObject before = marketer.look(axon.newActivity(5, "10000"));
 
         // when
-        Reply replaced = target.put(path(before.getLong("id")), before);
+        Reply replaced = marketer.put(before.getLong("id"), before);
 
         // then
         assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
@@ -143,13 +145,12 @@ class CampaignEditIT {
     @Test
     void twoMarketersWithTheSameVersionShouldNotBothWin() {
         // given
-        JsonObject before = look(axon.newActivity(5, "10000"));
+        JsonObject before = marketer.look(axon.newActivity(5, "10000"));
 
         // when
         Map<Integer, Reply> replies = Together.call(
                 IntStream.range(0, 6).boxed().toList(),
-                number -> axon.marketer()
-                        .put(path(before.getLong("id")), before.copy().put("limitCount", 100 + number)));
+                number -> marketer.put(before.getLong("id"), before.copy().put("limitCount", 100 + number)));
 
         // then
         assertThat(replies.values()).filteredOn(reply -> reply.status() == 200).hasSize(1);
@@ -170,7 +171,7 @@ class CampaignEditIT {
     @CsvSource({"ACTIVE, 200", "PAUSED, 200", "ENDED, 200", "DRAFT, 409"})
     void statusInABodyShouldMoveAsWithPatch(String status, int expected) {
         // given
-        JsonObject before = look(axon.newActivity(5, "10000"));
+        JsonObject before = marketer.look(axon.newActivity(5, "10000"));
 
         // when
         Reply replaced = edit(before, new JsonObject().put("status", status));
@@ -210,7 +211,7 @@ class CampaignEditIT {
             """)
     void wrongFieldShouldBeNamed(String field, String json) {
         // given
-        JsonObject before = look(axon.newActivity(5, "10000"));
+        JsonObject before = marketer.look(axon.newActivity(5, "10000"));
 
         // when
         Reply refused = edit(before, new JsonObject("{\"" + field + "\":" + json + "}"));
@@ -223,109 +224,22 @@ class CampaignEditIT {
         assertThat(look(before)).isEqualTo(before);
     }
 
-    @Test
-    void unusedActivityShouldBeDeleted() {
-        // given
-        List<JsonObject> unused = List.of(draft(), look(axon.newActivity(5, "10000")));
-
-        for (JsonObject activity : unused) {
-            long id = activity.getLong("id");
-
-            // when
-            Reply deleted = target.delete(path(id));
-
-            // then
-            assertThat(deleted.status()).as(deleted.body()).isEqualTo(200);
-            assertThat(deleted.json()).isEqualTo(activity);
-            assertThat(target.get(path(id)).code()).isEqualTo("activity-not-found");
-            assertThat(target.delete(path(id)).code()).isEqualTo("activity-not-found");
-            assertThat(axon.newShopper().claim(id).code()).isEqualTo("activity-not-found");
-            assertThat(axon.nobody().get(path(id) + "/availability").code()).isEqualTo("activity-not-found");
-        }
-    }
-
-    @Test
-    void enteredActivityShouldNotBeDeletedWhateverBecameOfTheEntry() {
-        // given
-        long id = axon.newActivity(5, "10000");
-        Entrant entrant = Entrant.cancelled(axon, id);
-        JsonObject before = look(id);
-
-        // when
-        Reply refused = target.delete(path(id));
-        Reply campaign = target.delete(CAMPAIGN + "/" + before.getLong("campaignId"));
-
-        // then
-        assertThat(List.of(refused.status(), campaign.status())).containsOnly(409);
-        assertThat(List.of(refused.code(), campaign.code())).containsOnly("has-entries");
-        assertThat(look(id)).isEqualTo(before);
-        assertThat(Route.CLAIM.answer(entrant)).isEqualTo("200 RESERVED anew");
-    }
-
-    @Test
-    void campaignShouldBeDeletedWithItsUnusedActivities() {
-        // given
-        long used = axon.newActivity(5, "10000");
-        JsonObject campaign =
-                target.get(CAMPAIGN + "/" + look(used).getLong("campaignId")).json();
-
-        // when
-        Reply deleted = target.delete(path(campaign));
-
-        // then
-        assertThat(deleted.status()).as(deleted.body()).isEqualTo(200);
-        assertThat(deleted.json()).isEqualTo(campaign);
-        assertThat(target.get(path(campaign)).code()).isEqualTo("campaign-not-found");
-        assertThat(target.get(path(used)).code()).isEqualTo("activity-not-found");
-    }
-
-    @Test
-    void whatDoesNotExistShouldNotBeFound() {
-        JsonObject activity = look(axon.newActivity(1, "0"));
-        activity.remove("version");
-
-        assertThat(target.put(CAMPAIGN + "/" + NOBODY, new JsonObject().put("name", "x"))
-                        .code())
-                .isEqualTo("campaign-not-found");
-        assertThat(target.delete(CAMPAIGN + "/" + NOBODY).code()).isEqualTo("campaign-not-found");
-        assertThat(target.put(path(NOBODY), activity).code()).isEqualTo("activity-not-found");
-        assertThat(target.delete(path(NOBODY)).code()).isEqualTo("activity-not-found");
-    }
-
-    @Test
-    void shopperShouldNotEdit() {
-        JsonObject activity = look(axon.newActivity(1, "0"));
-        Caller shopper = axon.newShopper();
-
-        assertThat(shopper.put(path(activity.getLong("id")), activity).code()).isEqualTo("wrong-role");
-        assertThat(shopper.delete(path(activity.getLong("id"))).code()).isEqualTo("wrong-role");
-        assertThat(axon.nobody().delete(path(activity.getLong("id"))).code()).isEqualTo("unauthenticated");
-    }
-
     private JsonObject campaign() {
         return target.post(CAMPAIGN, new JsonObject().put("name", "campaign of a test"))
                 .json();
     }
 
     private JsonObject draft() {
-        return look(axon.newActivity(new JsonObject().put("status", "DRAFT")));
+        return marketer.look(axon.newActivity(new JsonObject().put("status", "DRAFT")));
     }
 
     /** @param fields replace those of the activity */
     private Reply edit(JsonObject activity, JsonObject fields) {
-        return target.put(path(activity.getLong("id")), activity.copy().mergeIn(fields));
+        return marketer.put(activity.getLong("id"), activity.copy().mergeIn(fields));
     }
 
     private JsonObject look(JsonObject activity) {
-        return look(activity.getLong("id"));
-    }
-
-    private JsonObject look(long activityId) {
-        return target.get(path(activityId)).json();
-    }
-
-    private static String path(long activityId) {
-        return CAMPAIGN + "/activities/" + activityId;
+        return marketer.look(activity.getLong("id"));
     }
 
     private static String path(JsonObject campaign) {

@@ -122,14 +122,14 @@ class IdempotencyKeyIT {
         assertThat(holder.shopper().cancel(holder.reservation()).status()).isEqualTo(204);
         Reply granted = claim(target, activityId, key);
         String token = granted.json().getString("reservationToken");
-        Reply unprepared = confirm(target, token, "a key of the confirm");
+        Reply unprepared = confirm(target, token, "other-" + key);
         assertThat(target.prepare(token).status()).isEqualTo(200);
         Reply confirmed = confirm(target, token, "other-" + key);
 
         // then
         assertThat(soldOut.code()).isEqualTo("sold-out");
         assertThat(granted.status()).isEqualTo(200);
-        assertThat(unprepared.status()).isEqualTo(400);
+        assertThat(unprepared.code()).isEqualTo("not-prepared");
         assertThat(confirmed.status()).isEqualTo(200);
     }
 
