@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Edits that a crash cut short, or that meet a Redis that is away or has lost the keys. */
+/** Edits that a crash cut short, or that meet a Redis that is away. */
 @AxonTest
 class EditOutageIT {
     private static final Duration ARRIVES = Duration.ofSeconds(30);
@@ -66,33 +66,6 @@ class EditOutageIT {
         assertThat(target.look(activityId).getInteger("limitCount")).isEqualTo(2);
         assertThat(target.resize(activityId, 4).status()).isEqualTo(200);
         assertThat(axon.availability(activityId).getInteger("limit")).isEqualTo(4);
-    }
-
-    @Test
-    void lostKeysShouldNotBeMadeByAnEdit() {
-        // given
-        long activityId = axon.newActivity(5, "10000");
-        JsonObject before = target.look(activityId);
-        assertThat(RedisWire.type(axon, "RENAME " + RedisKeys.state(activityId) + " axon:test:away:" + activityId))
-                .isEqualTo("+OK");
-
-        // when
-        List<Reply> edits = List.of(
-                target.resize(activityId, 9),
-                target.resize(activityId, 2),
-                target.become(activityId, "ENDED"),
-                target.delete(activityId));
-        JsonObject after = target.look(activityId);
-        String keys = RedisWire.type(axon, "EXISTS " + RedisKeys.state(activityId));
-        assertThat(RedisWire.type(axon, "RENAME axon:test:away:" + activityId + " " + RedisKeys.state(activityId)))
-                .isEqualTo("+OK");
-
-        // then
-        assertThat(edits).extracting(Reply::status).containsOnly(503);
-        assertThat(edits).extracting(Reply::code).containsOnly("recovering");
-        assertThat(keys).isEqualTo(":0");
-        assertThat(after).isEqualTo(before);
-        assertThat(target.resize(activityId, 2).status()).isEqualTo(200);
     }
 
     @Test
