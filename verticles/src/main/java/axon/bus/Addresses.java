@@ -25,6 +25,10 @@ public final class Addresses {
             new Address<>("reservation.decline", ReservationMessage.Decline.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Cancel, StepOutcome> CANCEL =
             new Address<>("reservation.cancel", ReservationMessage.Cancel.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Refund, StepOutcome> REFUND =
+            new Address<>("reservation.refund", ReservationMessage.Refund.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Adopt, StepOutcome> ADOPT =
+            new Address<>("reservation.adopt", ReservationMessage.Adopt.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.FindOwn, StepOutcome> FIND_OWN =
             new Address<>("reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.AskAvailability, ReservationMessage.Available> AVAILABILITY =
@@ -101,6 +105,8 @@ public final class Addresses {
             COMPLETE,
             DECLINE,
             CANCEL,
+            REFUND,
+            ADOPT,
             FIND_OWN,
             AVAILABILITY,
             ACTIVATE,
