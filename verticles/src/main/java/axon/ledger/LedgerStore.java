@@ -1,6 +1,8 @@
 package axon.ledger;
 
 import axon.domain.LedgerEntry;
+import axon.domain.Money;
+import axon.domain.Offer;
 import axon.mysql.MysqlErrors;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
@@ -27,13 +29,15 @@ final class LedgerStore {
     private static final String HEADS =
             "SELECT activity_id, epoch, seq, hash FROM ledger_heads WHERE activity_id IN (%s) FOR UPDATE";
 
+    private static final String OFFER =
+            " q INT PATH '$.q', i BIGINT PATH '$.i', m VARCHAR(40) PATH '$.m'," + " c CHAR(3) PATH '$.c'";
     private static final String HEAD = "SELECT epoch, seq, hash FROM ledger_heads WHERE activity_id = ?";
     private static final String INSERT = "INSERT INTO reservation_ledger (activity_id, epoch, seq, at, reservation_id,"
-            + " slot, user_id, from_state, to_state, reason, deadline, prev, hash)"
+            + " slot, user_id, from_state, to_state, reason, deadline, prev, hash, quantity, product_id, price, currency)"
             + " SELECT e.* FROM JSON_TABLE(?, '$[*]' COLUMNS (a BIGINT PATH '$.a', e BIGINT PATH '$.e',"
             + " s BIGINT PATH '$.s', t DATETIME(6) PATH '$.t', r CHAR(36) PATH '$.r', n INT PATH '$.n',"
             + " u BIGINT PATH '$.u', f VARCHAR(16) PATH '$.f', o VARCHAR(16) PATH '$.o', w VARCHAR(32) PATH '$.w',"
-            + " d DATETIME(6) PATH '$.d', p VARCHAR(40) PATH '$.p', h CHAR(40) PATH '$.h')) e";
+            + " d DATETIME(6) PATH '$.d', p VARCHAR(40) PATH '$.p', h CHAR(40) PATH '$.h'," + OFFER + ")) e";
     private static final String SET_HEADS = "INSERT INTO ledger_heads (activity_id, epoch, seq, hash)"
             + " SELECT e.* FROM JSON_TABLE(?, '$[*]' COLUMNS (a BIGINT PATH '$.a', e BIGINT PATH '$.e',"
             + " s BIGINT PATH '$.s', h CHAR(40) PATH '$.h')) e"
@@ -43,13 +47,18 @@ final class LedgerStore {
 
     /** The guards read epoch and seq, so these are assigned last. */
     private static final String SET_RESERVATIONS = "INSERT INTO campaign_activity_entries (reservation_id,"
-            + " campaign_activity_id, user_id, slot, status, epoch, seq, reserved_at, deadline, finished_at)"
+            + " campaign_activity_id, user_id, slot, status, epoch, seq, reserved_at, deadline, finished_at, prepared,"
+            + " attempt, quantity, product_id, price, currency)"
             + " SELECT e.* FROM JSON_TABLE(?, '$[*]' COLUMNS (r CHAR(36) PATH '$.r', a BIGINT PATH '$.a',"
             + " u BIGINT PATH '$.u', n INT PATH '$.n', o VARCHAR(16) PATH '$.o', e BIGINT PATH '$.e',"
-            + " s BIGINT PATH '$.s', t DATETIME(6) PATH '$.t', d DATETIME(6) PATH '$.d', f DATETIME(6) PATH '$.f')) e"
+            + " s BIGINT PATH '$.s', t DATETIME(6) PATH '$.t', d DATETIME(6) PATH '$.d', f DATETIME(6) PATH '$.f',"
+            + " y BOOLEAN PATH '$.y', l INT PATH '$.l'," + OFFER + ")) e"
             + " ON DUPLICATE KEY UPDATE"
             + " reserved_at = LEAST(campaign_activity_entries.reserved_at, VALUES(reserved_at)),"
             + newer("slot") + newer("status") + newer("deadline") + newer("finished_at")
+            + known("quantity") + known("product_id") + known("price") + known("currency")
+            + " prepared = campaign_activity_entries.prepared OR VALUES(prepared),"
+            + " attempt = campaign_activity_entries.attempt + VALUES(attempt),"
             + " seq = IF(" + NEWER + ", VALUES(seq), campaign_activity_entries.seq),"
             + " epoch = GREATEST(campaign_activity_entries.epoch, VALUES(epoch))";
 
@@ -120,8 +129,19 @@ final class LedgerStore {
                 .put("w", entry.reason())
                 .put("d", time(entry.deadline()))
                 .put("p", entry.prev())
-                .put("h", entry.hash())));
+                .put("h", entry.hash())
+                .mergeIn(offer(entry.offer()))));
         return array;
+    }
+
+    private static JsonObject offer(Offer offer) {
+        return offer == null
+                ? new JsonObject()
+                : new JsonObject()
+                        .put("q", offer.quantity())
+                        .put("i", offer.productId())
+                        .put("m", Money.decimal(offer.priceMinor(), offer.currency()))
+                        .put("c", offer.currency());
     }
 
     private static JsonArray heads(Map<Long, LedgerHead> heads) {
@@ -148,7 +168,10 @@ final class LedgerStore {
                 .put("s", row.seq())
                 .put("t", Utc.text(row.reservedAt()))
                 .put("d", time(row.deadline()))
-                .put("f", time(row.finishedAt()))));
+                .put("f", time(row.finishedAt()))
+                .put("y", row.prepared() ? 1 : 0)
+                .put("l", row.declines())
+                .mergeIn(offer(row.offer()))));
         return array;
     }
 
@@ -162,5 +185,9 @@ final class LedgerStore {
 
     private static String newer(String column) {
         return " %1$s = IF(%2$s, VALUES(%1$s), campaign_activity_entries.%1$s),".formatted(column, NEWER);
+    }
+
+    private static String known(String column) {
+        return " %1$s = IF(VALUES(quantity) IS NULL, campaign_activity_entries.%1$s, VALUES(%1$s)),".formatted(column);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
  */
 final class FenceRelease {
     private static final int PAGE = 1_000;
+    private static final Position FIRST_EPOCH = new Position(1, 0);
     private static final Script RELEASE = Script.alone("release_fence");
 
     private final RedisLink redis;
@@ -86,9 +87,10 @@ final class FenceRelease {
     }
 
     private static boolean follows(Head head, LedgerEntry entry) {
-        boolean next = entry.epoch() == head.position().epoch()
-                ? entry.seq() == head.position().seq() + 1
-                : entry.epoch() > head.position().epoch() && entry.seq() == 1;
+        Position at = head.position();
+        boolean next = entry.epoch() == at.epoch()
+                ? entry.seq() == at.seq() + 1
+                : entry.epoch() > at.epoch() && entry.seq() == 1;
         return next && entry.prev().equals(head.hash()) && entry.computedHash().equals(entry.hash());
     }
 
@@ -100,7 +102,7 @@ final class FenceRelease {
                         .arg("hash"))
                 .map(reply -> new Head(
                         new Position(reply.get(0).toLong(), reply.get(1).toLong()), Objects.toString(reply.get(2), "")))
-                .map(head -> head.position().seq() == 0 ? new Head(Position.START, head.hash()) : head);
+                .map(head -> head.position().equals(FIRST_EPOCH) ? new Head(Position.START, head.hash()) : head);
     }
 
     private Future<Verdict> open(long activityId, Head head) {
