@@ -57,6 +57,25 @@ public record LedgerEntry(
         return FREE.equals(from) && !FREE.equals(to);
     }
 
+    /** The same entry with the hash it must carry. */
+    public LedgerEntry sealed() {
+        return new LedgerEntry(
+                activityId,
+                epoch,
+                seq,
+                at,
+                reservationId,
+                slot,
+                userId,
+                from,
+                to,
+                reason,
+                deadline,
+                prev,
+                computedHash(),
+                offer);
+    }
+
     /** The hash this entry must carry: SHA-1 over its fields joined by {@code |}, a missing deadline as nothing. */
     public String computedHash() {
         String text = prev

@@ -42,6 +42,10 @@ final class LedgerStore {
             + " SELECT e.* FROM JSON_TABLE(?, '$[*]' COLUMNS (a BIGINT PATH '$.a', e BIGINT PATH '$.e',"
             + " s BIGINT PATH '$.s', h CHAR(40) PATH '$.h')) e"
             + " ON DUPLICATE KEY UPDATE epoch = VALUES(epoch), seq = VALUES(seq), hash = VALUES(hash)";
+    private static final String INSERT_HEAD =
+            "INSERT INTO ledger_heads (epoch, seq, hash, activity_id) VALUES (?, ?, ?, ?)";
+    private static final String UPDATE_HEAD =
+            "UPDATE ledger_heads SET epoch = ?, seq = ?, hash = ? WHERE activity_id = ?";
     private static final String NEWER = "VALUES(epoch) > campaign_activity_entries.epoch"
             + " OR VALUES(epoch) = campaign_activity_entries.epoch AND VALUES(seq) > campaign_activity_entries.seq";
 
@@ -77,6 +81,26 @@ final class LedgerStore {
         });
     }
 
+    /**
+     * Begins the next epoch, unless the head is another one than expected; answers whether it did. A first head is inserted,
+     * not updated: of two that both found none, one meets a duplicate key, runs again and finds it.
+     */
+    Future<Boolean> beginEpoch(long activityId, LedgerHead expected) {
+        LedgerHead next = expected.nextEpoch();
+        return mysql.transaction(
+                MysqlErrors::isDuplicateKey,
+                connection -> heads(connection, Long.toString(activityId)).compose(heads -> {
+                    LedgerHead head = heads.get(activityId);
+                    if (!expected.equals(head == null ? LedgerHead.NONE : head)) {
+                        return Future.succeededFuture(false);
+                    }
+                    return connection
+                            .preparedQuery(head == null ? INSERT_HEAD : UPDATE_HEAD)
+                            .execute(Tuple.of(next.epoch(), next.seq(), next.hash(), activityId))
+                            .map(true);
+                }));
+    }
+
     /** Stores what follows the heads and answers what that was. A key that is there already: another store was faster. */
     Future<LedgerBatch> store(List<LedgerEntry> entries) {
         return mysql.transaction(
@@ -95,6 +119,10 @@ final class LedgerStore {
                 .sorted()
                 .map(Object::toString)
                 .collect(Collectors.joining(","));
+        return heads(connection, ids);
+    }
+
+    private static Future<Map<Long, LedgerHead>> heads(SqlConnection connection, String ids) {
         return connection.query(HEADS.formatted(ids)).execute().map(rows -> {
             Map<Long, LedgerHead> heads = new HashMap<>();
             rows.forEach(row -> heads.put(row.getLong("activity_id"), head(row)));

@@ -62,6 +62,29 @@ public final class RedisLedger {
                 .map(Response::toLong);
     }
 
+    /** Stream id, entry and offer (empty without one), in the form that {@link #after} reads. */
+    public static List<String> fields(LedgerEntry entry) {
+        String text = String.join(
+                "|",
+                Long.toString(entry.at()),
+                entry.reservationId().toString(),
+                Integer.toString(entry.slot()),
+                Long.toString(entry.userId()),
+                entry.from(),
+                entry.to(),
+                entry.reason(),
+                entry.deadline() == 0 ? "" : Long.toString(entry.deadline()),
+                entry.prev(),
+                entry.hash());
+        return List.of(Position.of(entry).id(), text, entry.offer() == null ? "" : text(entry.offer()));
+    }
+
+    /** {@code quantity|product|price|currency}; the product may be empty. */
+    public static String text(Offer offer) {
+        return offer.quantity() + "|" + (offer.productId() == null ? "" : offer.productId()) + "|" + offer.priceMinor()
+                + "|" + offer.currency();
+    }
+
     /**
      * Reads {@code at|reservation|slot|user|from|to|reason|deadline|prev|hash} and, when it is there,
      * {@code quantity|product|price|currency}, as preamble.lua writes them.
