@@ -36,6 +36,9 @@ final class EvidenceStore {
     private static final String PURCHASES = "SELECT reservation_id, payment_id, user_id, slot, status," + OFFER
             + " FROM purchases FORCE INDEX (one_per_slot) WHERE campaign_activity_id = ? AND slot > ?"
             + " ORDER BY slot LIMIT ?";
+    private static final String PURCHASES_WITHIN = "SELECT reservation_id, payment_id, user_id, slot, status," + OFFER
+            + " FROM purchases FORCE INDEX (by_time) WHERE campaign_activity_id = ? AND purchased_at >= ?"
+            + " AND purchased_at < ? LIMIT 100000";
     private static final String REFUNDS = "SELECT id, reservation_id, payment_id FROM refunds FORCE INDEX (by_activity)"
             + " WHERE campaign_activity_id = ? AND id > ? ORDER BY id LIMIT ?";
     private static final String LAST =
@@ -76,6 +79,16 @@ final class EvidenceStore {
                 last -> Tuple.of(activityId, last == null ? 0 : last.slot(), PAGE),
                 EvidenceStore::purchase,
                 between);
+    }
+
+    /** Those that were paid in {@code [from, until)}, 100,000 at most. */
+    Future<List<Purchase>> purchasesWithin(long activityId, Instant from, Instant until) {
+        return mysql.query(PURCHASES_WITHIN, Tuple.of(activityId, Utc.of(from), Utc.of(until)))
+                .map(rows -> {
+                    List<Purchase> all = new ArrayList<>(rows.size());
+                    rows.forEach(row -> all.add(purchase(row)));
+                    return all;
+                });
     }
 
     Future<List<Refund>> refunds(long activityId, Supplier<Future<Void>> between) {

@@ -62,7 +62,8 @@ final class Rebuild {
         void restored(int reservations, int of);
     }
 
-    Future<Void> run() {
+    /** The activity as it came back. */
+    Future<Activity> run() {
         return awaitLedger()
                 .compose(stored -> awaitOrders())
                 .compose(worked -> restoration.begin())
@@ -77,7 +78,8 @@ final class Rebuild {
                 .compose(planned -> store.requestRefunds(plan.lost(), activity.productId()))
                 .compose(noted -> restore())
                 .compose(restored -> readConfiguration())
-                .compose(configured -> restoration.end(LiveState.rebuilt(activity, plan, epoch, redis.runId())));
+                .compose(configured -> restoration.end(LiveState.rebuilt(activity, plan, epoch, redis.runId())))
+                .map(ended -> activity);
     }
 
     private Future<Void> awaitLedger() {

@@ -1,9 +1,11 @@
 package axon.recovery;
 
 import axon.bus.Bus;
+import axon.domain.Activity;
 import axon.redis.RedisLink;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ final class Rebuilds {
     private final RedisLink redis;
     private final Bus bus;
     private final EvidenceStore store;
+    private final LookBack lookBack;
     private final Standings standings;
     private final Set<Long> running = new HashSet<>();
 
@@ -29,6 +32,7 @@ final class Rebuilds {
         this.redis = redis;
         this.bus = bus;
         this.store = store;
+        this.lookBack = new LookBack(bus, store);
         this.standings = standings;
     }
 
@@ -42,30 +46,33 @@ final class Rebuilds {
         if (running.size() >= AT_ONCE || !running.add(activityId)) {
             return;
         }
-        long begunAt = System.nanoTime();
-        new Rebuild(
-                        vertx,
-                        redis,
-                        bus,
-                        store,
-                        activityId,
-                        (restored, total) -> standings.restored(activityId, restored, total))
-                .run()
-                .onComplete(
-                        rebuilt -> {
-                            running.remove(activityId);
-                            standings.whole(activityId);
-                            LOG.atInfo()
-                                    .addKeyValue("activityId", activityId)
-                                    .addKeyValue(
-                                            "ms",
-                                            Duration.ofNanos(System.nanoTime() - begunAt)
-                                                    .toMillis())
-                                    .log("activity was built anew");
-                        },
-                        cause -> {
-                            running.remove(activityId);
-                            standings.waits(activityId, cause.getMessage());
-                        });
+        Instant begunAt = Instant.now();
+        Rebuild rebuild = new Rebuild(
+                vertx,
+                redis,
+                bus,
+                store,
+                activityId,
+                (restored, total) -> standings.restored(activityId, restored, total));
+        rebuild.run().onComplete(activity -> ended(activity, begunAt), cause -> {
+            running.remove(activityId);
+            standings.waits(activityId, cause.getMessage());
+        });
+    }
+
+    private void ended(Activity activity, Instant begunAt) {
+        running.remove(activity.id());
+        standings.whole(activity.id());
+        LOG.atInfo()
+                .addKeyValue("activityId", activity.id())
+                .addKeyValue("ms", Duration.between(begunAt, Instant.now()).toMillis())
+                .log("activity was built anew");
+        vertx.setTimer(
+                LookBack.AFTER.toMillis(),
+                due -> lookBack.at(activity, begunAt)
+                        .onFailure(cause -> LOG.atWarn()
+                                .addKeyValue("activityId", activity.id())
+                                .addKeyValue("error", cause.getMessage())
+                                .log("no look back at payments of the time when Redis was lost")));
     }
 }

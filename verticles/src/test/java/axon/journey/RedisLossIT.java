@@ -56,7 +56,7 @@ class RedisLossIT {
         List<Caller> shoppers =
                 IntStream.range(0, MANY).mapToObj(i -> axon.newShopper()).toList();
         for (int from = 0; from < MANY; from += AT_ONCE) {
-            Together.call(shoppers.subList(from, from + AT_ONCE), shopper -> claimed(shopper, activityId));
+            holdTogether(shoppers.subList(from, from + AT_ONCE), activityId);
         }
         awaitStored(activityId);
         Caller someone = shoppers.get(MANY / 2);
@@ -64,7 +64,7 @@ class RedisLossIT {
 
         // when
         long flushedAt = System.nanoTime();
-        axon.redis("FLUSHALL");
+        axon.changeRedis("FLUSHALL");
         Reply refused = someone.own(activityId);
         Caller next = axon.newShopper();
         Await.until(REBUILT, () -> next.claim(activityId).status() == 200);
@@ -98,11 +98,12 @@ class RedisLossIT {
         awaitStored(activityId);
 
         // when
-        try (Together.Running confirms = Together.start(payers, payer -> payer.confirm(approvals.get(payer)))) {
-            Await.until(STORED, () -> axon.availability(activityId).getInteger("held") == 7
-                    && !axon.charges(activityId).isEmpty());
-            axon.redis("FLUSHALL");
-        }
+        Together.Running confirms = Together.start(payers, payer -> payer.confirm(approvals.get(payer)));
+        Await.until(
+                STORED,
+                () -> axon.redis("ZCARD", "axon:{a:" + activityId + "}:paying").equals(List.of("4")));
+        axon.changeRedis("FLUSHALL");
+        confirms.close();
 
         // then
         awaitWhole(activityId);
@@ -120,7 +121,7 @@ class RedisLossIT {
             assertThat(buyer.claim(activityId).code()).isEqualTo("already-purchased");
         }
         assertSold(activityId, 10);
-        Together.call(shoppers(4), shopper -> claimed(shopper, activityId));
+        holdTogether(shoppers(4), activityId);
         assertThat(axon.newShopper().claim(activityId).code()).isEqualTo("sold-out");
         assertChainIsWhole(activityId);
     }
@@ -130,7 +131,7 @@ class RedisLossIT {
         // given Kafka is down, so that neither ledger nor order leaves Redis and the payment
         long activityId = axon.newActivity(3, "10000");
         Caller first = axon.newShopper();
-        claimed(first, activityId);
+        hold(first, activityId);
         awaitStored(activityId);
         axon.stopServer("kafka");
         Caller payer = axon.newShopper();
@@ -139,7 +140,7 @@ class RedisLossIT {
         assertThat(axon.charges(activityId)).hasSize(1);
 
         // when
-        axon.redis("FLUSHALL");
+        axon.changeRedis("FLUSHALL");
         axon.startServer("kafka");
 
         // then
@@ -157,12 +158,12 @@ class RedisLossIT {
         // given
         long activityId = axon.newActivity(2, "10000");
         List<Caller> holders = shoppers(2);
-        holders.forEach(holder -> claimed(holder, activityId));
+        holders.forEach(holder -> hold(holder, activityId));
         awaitStored(activityId);
         axon.stopServer("kafka");
 
         // when
-        axon.redis("FLUSHALL");
+        axon.changeRedis("FLUSHALL");
         Reply paused = axon.marketer().patch("/api/v1/campaign/activities/" + activityId + "/status?status=PAUSED");
         Reply active = axon.marketer().patch("/api/v1/campaign/activities/" + activityId + "/status?status=ACTIVE");
         Reply refused = axon.newShopper().claim(activityId);
@@ -182,7 +183,7 @@ class RedisLossIT {
         // given
         long activityId = axon.newActivity(10, "10000");
         Caller early = axon.newShopper();
-        claimed(early, activityId);
+        hold(early, activityId);
         Path folder = axon.redisFolder();
         run("rm", "-rf", folder + ".older");
         run("cp", "-a", folder.toString(), folder + ".older");
@@ -224,7 +225,8 @@ class RedisLossIT {
 
         // then
         awaitWhole(activityId);
-        assertThat(holder.pay(claim.json().getString("reservationToken")).status()).isEqualTo(200);
+        assertThat(holder.pay(claim.json().getString("reservationToken")).status())
+                .isEqualTo(200);
         assertSold(activityId, 1);
         assertThat(axon.redis("SISMEMBER", "axon:activities", "" + activityId)).containsExactly("1");
     }
@@ -234,15 +236,14 @@ class RedisLossIT {
         // given what a crash leaves: a token, half of the keys, a reserved epoch
         long activityId = axon.newActivity(5, "10000");
         Caller holder = axon.newShopper();
-        claimed(holder, activityId);
+        hold(holder, activityId);
         awaitStored(activityId);
         String tag = "axon:{a:" + activityId + "}:";
-        axon.redis("SET", tag + "rebuild", "dead", "PX", "2000");
-        axon.redis("DEL", tag + "state", tag + "reservations", tag + "users");
-        axon.redis("ZADD", tag + "free", "1", "1");
-        axon.redis("HSET", tag + "users", "1", UUID.randomUUID().toString());
-        int updated = axon.rows(
-                        "UPDATE ledger_heads SET epoch = epoch + 1, seq = 0 WHERE activity_id = ?", activityId)
+        axon.changeRedis("SET", tag + "rebuild", "dead", "PX", "2000");
+        axon.changeRedis("DEL", tag + "state", tag + "reservations", tag + "users");
+        axon.changeRedis("ZADD", tag + "free", "1", "1");
+        axon.changeRedis("HSET", tag + "users", "1", UUID.randomUUID().toString());
+        int updated = axon.rows("UPDATE ledger_heads SET epoch = epoch + 1, seq = 0 WHERE activity_id = ?", activityId)
                 .size();
         assertThat(updated).isZero();
 
@@ -260,25 +261,35 @@ class RedisLossIT {
     void lateRecordOfAnOldEpochShouldChangeNothing() throws ExecutionException, InterruptedException {
         // given
         long activityId = axon.newActivity(5, "10000");
-        claimed(axon.newShopper(), activityId);
+        hold(axon.newShopper(), activityId);
         awaitStored(activityId);
         LedgerEntry last = ledger(activityId).getLast();
-        axon.redis("FLUSHALL");
+        axon.changeRedis("FLUSHALL");
         awaitWhole(activityId);
         UUID ghost = UUID.randomUUID();
         LedgerEntry late = new LedgerEntry(
-                        activityId, 1, last.seq() + 1, last.at(), ghost, 2, 1, "FREE", "RESERVED", "claimed",
-                        last.at() + 1, last.hash(), "")
+                        activityId,
+                        1,
+                        last.seq() + 1,
+                        last.at(),
+                        ghost,
+                        2,
+                        1,
+                        "FREE",
+                        "RESERVED",
+                        "claimed",
+                        last.at() + 1,
+                        last.hash(),
+                        "")
                 .sealed();
 
         // when
         publish(late);
-        claimed(axon.newShopper(), activityId);
+        hold(axon.newShopper(), activityId);
         awaitStored(activityId);
 
         // then
-        assertThat(axon.rows(
-                        "SELECT 1 FROM campaign_activity_entries WHERE reservation_id = ?", ghost.toString()))
+        assertThat(axon.rows("SELECT 1 FROM campaign_activity_entries WHERE reservation_id = ?", ghost.toString()))
                 .isEmpty();
         assertThat(ledger(activityId).getLast().epoch()).isGreaterThan(1);
         assertChainIsWhole(activityId);
@@ -293,7 +304,7 @@ class RedisLossIT {
         awaitStored(activityId);
 
         // when
-        axon.redis("FLUSHALL");
+        axon.changeRedis("FLUSHALL");
 
         // then
         awaitWhole(activityId);
@@ -310,6 +321,15 @@ class RedisLossIT {
         return claim;
     }
 
+    private static void hold(Caller shopper, long activityId) {
+        assertThat(claimed(shopper, activityId).json().getString("status")).isEqualTo("RESERVED");
+    }
+
+    private static void holdTogether(List<Caller> shoppers, long activityId) {
+        assertThat(Together.call(shoppers, shopper -> claimed(shopper, activityId)))
+                .hasSameSizeAs(shoppers);
+    }
+
     private static String prepared(Caller shopper, long activityId) {
         String reservation = claimed(shopper, activityId).json().getString("reservationToken");
         return shopper.prepare(reservation).json().getString("approvalToken");
@@ -322,15 +342,18 @@ class RedisLossIT {
 
     /** Everything of the ledger is in MySQL and forgotten in Redis. */
     private void awaitStored(long activityId) {
-        Await.until(STORED, () -> axon.redis("XLEN", "axon:{a:" + activityId + "}:ledger")
-                .equals(List.of("0")));
+        Await.until(
+                STORED,
+                () -> axon.redis("XLEN", "axon:{a:" + activityId + "}:ledger").equals(List.of("0")));
     }
 
     private void awaitWhole(long activityId) {
-        Await.until(REBUILT, () -> axon.nobody()
-                        .get("/api/v1/campaign/activities/" + activityId + "/availability")
-                        .status()
-                == 200);
+        Await.until(
+                REBUILT,
+                () -> axon.nobody()
+                                .get("/api/v1/campaign/activities/" + activityId + "/availability")
+                                .status()
+                        == 200);
         Await.until(REBUILT, () -> axon.recovering(activityId).isEmpty());
     }
 

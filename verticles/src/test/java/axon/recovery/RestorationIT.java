@@ -41,12 +41,12 @@ class RestorationIT {
         redis = new RedisLink(vertx, axon.stack().endpoints().redisUrl());
         redis.open();
         Await.until(Duration.ofSeconds(10), redis::isConnected);
-        axon.redis("DEL", STATE, "axon:{a:" + ACTIVITY + "}:rebuild");
+        axon.changeRedis("DEL", STATE, "axon:{a:" + ACTIVITY + "}:rebuild");
     }
 
     @AfterEach
     void disconnect() throws Exception {
-        axon.redis("DEL", STATE);
+        axon.changeRedis("DEL", STATE);
         done(redis.close());
         done(vertx.close());
     }
@@ -61,7 +61,7 @@ class RestorationIT {
 
         // when the first gives no sign of life
         assertNotYet(other.begin());
-        axon.redis("DEL", "axon:{a:" + ACTIVITY + "}:rebuild");
+        axon.changeRedis("DEL", "axon:{a:" + ACTIVITY + "}:rebuild");
         done(other.begin());
 
         // then

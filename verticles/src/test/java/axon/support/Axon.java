@@ -213,6 +213,13 @@ public final class Axon {
         return RedisCall.send(stack.endpoints().redisUrl(), command);
     }
 
+    /** One command to Redis itself that has to answer something. */
+    public void changeRedis(String... command) {
+        if (redis(command).isEmpty()) {
+            throw new IllegalStateException(String.join(" ", command));
+        }
+    }
+
     /** Where the embedded Redis keeps its append-only files. */
     public Path redisFolder() {
         return data.resolveSibling("home").resolve("redis").resolve("appendonlydir");
