@@ -145,7 +145,8 @@ class ArchitectureTest {
                 .check(target);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("axon.mysql..", "axon.orders..", "axon.campaign..", "axon.ledger..")
+                .resideOutsideOfPackages(
+                        "axon.mysql..", "axon.orders..", "axon.campaign..", "axon.ledger..", "axon.recovery..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mysqlclient..")

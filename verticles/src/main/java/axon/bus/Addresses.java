@@ -76,6 +76,8 @@ public final class Addresses {
                     DECISION);
     public static final Address<CampaignMessage.ListOpen, CampaignMessage.Activities> LIST_OPEN = new Address<>(
             "campaign.activity.open", CampaignMessage.ListOpen.class, CampaignMessage.Activities.class, DECISION);
+    public static final Address<CampaignMessage.ListLive, CampaignMessage.Activities> LIST_LIVE = new Address<>(
+            "campaign.activity.live", CampaignMessage.ListLive.class, CampaignMessage.Activities.class, QUERY);
     public static final Address<CampaignMessage.ListEntries, CampaignMessage.Json> LIST_ENTRIES =
             new Address<>("campaign.entries", CampaignMessage.ListEntries.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.ListDefinitions, CampaignMessage.Json> LIST_DEFINITIONS = new Address<>(
@@ -86,8 +88,17 @@ public final class Addresses {
     public static final Address<OrdersMessage.Totals, OrdersMessage.PurchaseTotals> PURCHASE_TOTALS =
             new Address<>("orders.totals", OrdersMessage.Totals.class, OrdersMessage.PurchaseTotals.class, QUERY);
 
+    public static final Address<OrdersMessage.AskWorked, OrdersMessage.Worked> ORDERS_WORKED =
+            new Address<>("orders.worked", OrdersMessage.AskWorked.class, OrdersMessage.Worked.class, QUERY);
+
     public static final Address<LedgerMessage.AskHead, LedgerMessage.StoredHead> STORED_HEAD =
             new Address<>("ledger.head", LedgerMessage.AskHead.class, LedgerMessage.StoredHead.class, QUERY);
+
+    public static final Address<LedgerMessage.ReserveEpoch, LedgerMessage.ReservedEpoch> RESERVE_EPOCH = new Address<>(
+            "ledger.reserve-epoch", LedgerMessage.ReserveEpoch.class, LedgerMessage.ReservedEpoch.class, QUERY);
+
+    public static final Address<RecoveryMessage.AskWaiting, RecoveryMessage.AllWaiting> RECOVERING = new Address<>(
+            "recovery.waiting", RecoveryMessage.AskWaiting.class, RecoveryMessage.AllWaiting.class, QUERY);
 
     public static final Address<CollectorMessage.Collect, CollectorMessage.Collected> COLLECT =
             new Address<>("collector.collect", CollectorMessage.Collect.class, CollectorMessage.Collected.class, QUERY);
@@ -125,11 +136,15 @@ public final class Addresses {
             CHANGE_STATUS,
             FIND_ACTIVITY,
             LIST_OPEN,
+            LIST_LIVE,
             LIST_ENTRIES,
             LIST_DEFINITIONS,
             LIST_ORDERS,
             PURCHASE_TOTALS,
+            ORDERS_WORKED,
             STORED_HEAD,
+            RESERVE_EPOCH,
+            RECOVERING,
             COLLECT,
             ACTIVITY_DASHBOARD);
 

@@ -15,6 +15,7 @@ public sealed interface BusMessage
                 CollectorMessage,
                 OrdersMessage,
                 LedgerMessage,
+                RecoveryMessage,
                 DashboardMessage,
                 BusMessage.Done {
 

@@ -4,6 +4,8 @@ import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.GatewayMessage.ChargeRecord;
 import axon.bus.GatewayMessage.ListCharges;
+import axon.bus.RecoveryMessage.AskWaiting;
+import axon.bus.RecoveryMessage.Waiting;
 import axon.bus.ReservationMessage.MoveClock;
 import axon.domain.Money;
 import axon.failure.Failure;
@@ -60,6 +62,7 @@ final class ManagementRoutes {
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::scrape);
         router.get("/gateway/charges").handler(this::charges);
+        router.get("/internal/recovery").handler(this::recovering);
         router.post("/internal/sign-in-links").handler(this::signInLink);
         if (testClock) {
             router.post("/internal/clock").handler(this::moveClock);
@@ -118,6 +121,25 @@ final class ManagementRoutes {
                 .put("currency", charge.currency())
                 .put("reason", charge.reason())
                 .put("at", Instant.ofEpochMilli(charge.at()).toString());
+    }
+
+    private void recovering(RoutingContext ctx) {
+        bus.request(Addresses.RECOVERING, new AskWaiting(activityId(ctx, 0)))
+                .onSuccess(reply -> {
+                    JsonArray activities = new JsonArray();
+                    reply.activities().forEach(waiting -> activities.add(json(waiting)));
+                    json(ctx, 200, new JsonObject().put("activities", activities));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static JsonObject json(Waiting waiting) {
+        return new JsonObject()
+                .put("activityId", waiting.activityId())
+                .put("reason", waiting.reason())
+                .put("restored", waiting.restored())
+                .put("total", waiting.total())
+                .put("since", waiting.since().toString());
     }
 
     private void signInLink(RoutingContext ctx) {

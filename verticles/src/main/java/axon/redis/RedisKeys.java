@@ -29,6 +29,11 @@ public final class RedisKeys {
                 ledger(activityId));
     }
 
+    /** Token of the attempt that builds an activity's keys anew. */
+    public static String rebuild(long activityId) {
+        return of(activityId, "rebuild");
+    }
+
     /** Lease of a loop that one node runs for all, such as {@code ledger-relay}. */
     public static String lease(String loop) {
         return "axon:lease:" + loop;
