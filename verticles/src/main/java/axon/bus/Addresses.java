@@ -51,8 +51,19 @@ public final class Addresses {
 
     public static final Address<GatewayMessage.Charge, GatewayMessage.Charged> CHARGE =
             new Address<>("gateway.charge", GatewayMessage.Charge.class, GatewayMessage.Charged.class, CHARGED);
+    public static final Address<GatewayMessage.Refund, RefundOutcome> REFUND_CHARGE =
+            new Address<>("gateway.refund", GatewayMessage.Refund.class, RefundOutcome.class, CHARGED);
+    public static final Address<GatewayMessage.ChargeBack, RefundOutcome> CHARGE_BACK =
+            new Address<>("gateway.charge-back", GatewayMessage.ChargeBack.class, RefundOutcome.class, CHARGED);
+    public static final Address<GatewayMessage.Callback, Done> GATEWAY_CALLBACK =
+            new Address<>("axon.gateway.callback", GatewayMessage.Callback.class, Done.class, CHARGED);
+    public static final Address<GatewayMessage.Outage, Done> GATEWAY_OUTAGE =
+            new Address<>("gateway.outage", GatewayMessage.Outage.class, Done.class, QUERY);
     public static final Address<GatewayMessage.ListCharges, GatewayMessage.Charges> LIST_CHARGES =
             new Address<>("gateway.charges", GatewayMessage.ListCharges.class, GatewayMessage.Charges.class, QUERY);
+
+    public static final Address<RefundMessage.Request, RefundMessage.Requested> REQUEST_REFUND =
+            new Address<>("refund.request", RefundMessage.Request.class, RefundMessage.Requested.class, QUERY);
 
     public static final Address<CampaignMessage.CreateCampaign, CampaignMessage.Json> CREATE_CAMPAIGN =
             new Address<>("campaign.create", CampaignMessage.CreateCampaign.class, CampaignMessage.Json.class, QUERY);
@@ -126,7 +137,12 @@ public final class Addresses {
             CONFIRM_PAYMENT,
             RESUME_PAYMENT,
             CHARGE,
+            REFUND_CHARGE,
+            CHARGE_BACK,
+            GATEWAY_CALLBACK,
+            GATEWAY_OUTAGE,
             LIST_CHARGES,
+            REQUEST_REFUND,
             CREATE_CAMPAIGN,
             GET_CAMPAIGN,
             LIST_CAMPAIGNS,

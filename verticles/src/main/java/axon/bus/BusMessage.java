@@ -11,6 +11,8 @@ public sealed interface BusMessage
                 PaymentMessage,
                 ConfirmOutcome,
                 GatewayMessage,
+                RefundOutcome,
+                RefundMessage,
                 CampaignMessage,
                 CollectorMessage,
                 OrdersMessage,
