@@ -10,6 +10,7 @@ public final class Addresses {
     private static final Duration CONFIRM = Duration.ofSeconds(6);
     private static final Duration CHARGED = Duration.ofSeconds(10);
     private static final Duration QUERY = Duration.ofSeconds(5);
+    private static final Duration EDIT = Duration.ofSeconds(10);
 
     public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
             new Address<>("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
@@ -39,8 +40,16 @@ public final class Addresses {
                     DECISION);
     public static final Address<ReservationMessage.Activate, Done> ACTIVATE =
             new Address<>("reservation.activate", ReservationMessage.Activate.class, Done.class, DECISION);
-    public static final Address<ReservationMessage.Configure, ReservationMessage.Configured> CONFIGURE = new Address<>(
-            "reservation.configure", ReservationMessage.Configure.class, ReservationMessage.Configured.class, DECISION);
+    public static final Address<ReservationMessage.Configure, ConfigureOutcome> CONFIGURE = new Address<>(
+            "reservation.configure", ReservationMessage.Configure.class, ConfigureOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Retire, ReservationMessage.Retired> RETIRE = new Address<>(
+            "reservation.retire", ReservationMessage.Retire.class, ReservationMessage.Retired.class, DECISION);
+    public static final Address<ReservationMessage.Discard, Done> DISCARD =
+            new Address<>("reservation.discard", ReservationMessage.Discard.class, Done.class, DECISION);
+    public static final Address<ReservationMessage.Recall, RecallOutcome> RECALL =
+            new Address<>("reservation.recall", ReservationMessage.Recall.class, RecallOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Remember, Done> REMEMBER =
+            new Address<>("reservation.remember", ReservationMessage.Remember.class, Done.class, DECISION);
     public static final Address<ReservationMessage.MoveClock, Done> MOVE_CLOCK =
             new Address<>("reservation.move-clock", ReservationMessage.MoveClock.class, Done.class, DECISION);
 
@@ -71,14 +80,22 @@ public final class Addresses {
             new Address<>("campaign.get", CampaignMessage.GetCampaign.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.ListCampaigns, CampaignMessage.Json> LIST_CAMPAIGNS =
             new Address<>("campaign.list", CampaignMessage.ListCampaigns.class, CampaignMessage.Json.class, QUERY);
+    public static final Address<CampaignMessage.ReplaceCampaign, CampaignMessage.Json> REPLACE_CAMPAIGN =
+            new Address<>("campaign.replace", CampaignMessage.ReplaceCampaign.class, CampaignMessage.Json.class, EDIT);
+    public static final Address<CampaignMessage.DeleteCampaign, CampaignMessage.Json> DELETE_CAMPAIGN =
+            new Address<>("campaign.delete", CampaignMessage.DeleteCampaign.class, CampaignMessage.Json.class, EDIT);
     public static final Address<CampaignMessage.CreateActivity, CampaignMessage.Json> CREATE_ACTIVITY = new Address<>(
             "campaign.activity.create", CampaignMessage.CreateActivity.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.GetActivity, CampaignMessage.Json> GET_ACTIVITY = new Address<>(
             "campaign.activity.get", CampaignMessage.GetActivity.class, CampaignMessage.Json.class, QUERY);
+    public static final Address<CampaignMessage.ReplaceActivity, CampaignMessage.Json> REPLACE_ACTIVITY = new Address<>(
+            "campaign.activity.replace", CampaignMessage.ReplaceActivity.class, CampaignMessage.Json.class, EDIT);
+    public static final Address<CampaignMessage.DeleteActivity, CampaignMessage.Json> DELETE_ACTIVITY = new Address<>(
+            "campaign.activity.delete", CampaignMessage.DeleteActivity.class, CampaignMessage.Json.class, EDIT);
     public static final Address<CampaignMessage.ListActivities, CampaignMessage.Json> LIST_ACTIVITIES = new Address<>(
             "campaign.activity.list", CampaignMessage.ListActivities.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.ChangeStatus, CampaignMessage.Json> CHANGE_STATUS = new Address<>(
-            "campaign.activity.status", CampaignMessage.ChangeStatus.class, CampaignMessage.Json.class, QUERY);
+            "campaign.activity.status", CampaignMessage.ChangeStatus.class, CampaignMessage.Json.class, EDIT);
     public static final Address<CampaignMessage.FindActivity, CampaignMessage.FoundActivity> FIND_ACTIVITY =
             new Address<>(
                     "campaign.activity.find",
@@ -133,6 +150,10 @@ public final class Addresses {
             AVAILABILITY,
             ACTIVATE,
             CONFIGURE,
+            RETIRE,
+            DISCARD,
+            RECALL,
+            REMEMBER,
             MOVE_CLOCK,
             CONFIRM_PAYMENT,
             RESUME_PAYMENT,
@@ -146,8 +167,12 @@ public final class Addresses {
             CREATE_CAMPAIGN,
             GET_CAMPAIGN,
             LIST_CAMPAIGNS,
+            REPLACE_CAMPAIGN,
+            DELETE_CAMPAIGN,
             CREATE_ACTIVITY,
             GET_ACTIVITY,
+            REPLACE_ACTIVITY,
+            DELETE_ACTIVITY,
             LIST_ACTIVITIES,
             CHANGE_STATUS,
             FIND_ACTIVITY,

@@ -8,6 +8,8 @@ public sealed interface BusMessage
         permits ReservationMessage,
                 ClaimOutcome,
                 StepOutcome,
+                ConfigureOutcome,
+                RecallOutcome,
                 PaymentMessage,
                 ConfirmOutcome,
                 GatewayMessage,
