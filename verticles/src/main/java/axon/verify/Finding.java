@@ -11,8 +11,9 @@ import java.util.Map;
  */
 public record Finding(FindingKind kind, List<String> ids, Map<String, String> stores, Repair repair) {
 
-    /** Whether both name the same thing, whatever the stores say about it meanwhile. */
-    boolean isSameAs(Finding other) {
-        return kind == other.kind && ids.equals(other.ids);
+    /** What it is about, so that it is known again in a later look though the stores say something else meanwhile. */
+    String subject() {
+        boolean moves = kind == FindingKind.MISSING_TAIL || kind == FindingKind.MISCOUNTED || ids.isEmpty();
+        return moves ? kind.slug() : kind.slug() + " " + ids.getFirst();
     }
 }

@@ -1,0 +1,204 @@
+package axon.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.domain.LedgerEntry;
+import axon.redis.RedisLedger.Position;
+import axon.verify.LedgerJudgement.Heads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The ledger's copies: one chain, whole, to its end. */
+class LedgerJudgementTest {
+    private final SaleOnPaper sale = new SaleOnPaper();
+    private List<LedgerEntry> rows;
+    private List<LedgerEntry> topic;
+    private Position end;
+
+    @BeforeEach
+    void aSale() {
+        sale.sold(1);
+        sale.sold(2);
+        rows = new ArrayList<>(sale.ledger);
+        topic = new ArrayList<>(sale.ledger);
+        end = sale.head;
+    }
+
+    @Test
+    void wholeCopiesShouldBeClean() {
+        assertThat(judged(end, null)).isEmpty();
+    }
+
+    @Test
+    void entriesThatComeTwiceOnTheTopicShouldBeOne() {
+        // given
+        topic.addAll(sale.ledger);
+
+        // then
+        assertThat(judged(end, null)).isEmpty();
+    }
+
+    @Test
+    void changedRowShouldBreakTheChainOnceAndNotMoveTheReservation() {
+        // given
+        LedgerEntry row = rows.get(2);
+        rows.set(
+                2,
+                new LedgerEntry(
+                        row.activityId(),
+                        1,
+                        row.seq(),
+                        row.at(),
+                        row.reservationId(),
+                        99,
+                        row.userId(),
+                        row.from(),
+                        row.to(),
+                        row.reason(),
+                        row.deadline(),
+                        row.prev(),
+                        row.hash()));
+
+        // then
+        assertThat(judged(end, null)).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.BROKEN_CHAIN);
+            assertThat(finding.ids()).contains("1-3", row.reservationId().toString());
+            assertThat(finding.repair().isPossible()).isFalse();
+        });
+    }
+
+    @Test
+    void tailThatMysqlHasLostShouldBeSentAgain() {
+        // given
+        rows = rows.subList(0, 6);
+
+        // then
+        assertThat(judged(new Position(1, 6), null)).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.MISSING_TAIL);
+            assertThat(finding.repair()).isEqualTo(new Repair.SendLedger(sale.ledger.subList(6, 8)));
+        });
+    }
+
+    @Test
+    void tailThatWaitsInRedisShouldBePending() {
+        // given
+        rows = rows.subList(0, 6);
+
+        // then
+        assertThat(judged(new Position(1, 6), new Position(1, 7))).isEmpty();
+    }
+
+    @Test
+    void tailThatMysqlBelievesToHaveShouldBeNamed() {
+        // given
+        rows = rows.subList(0, 6);
+
+        // then
+        assertThat(judged(end, null))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.MISSING_TAIL))
+                .satisfies(finding -> assertThat(finding.repair().isPossible()).isFalse());
+    }
+
+    @Test
+    void tailThatTheTopicHasLostShouldBeSentAgain() {
+        // given
+        topic = topic.subList(0, 5);
+
+        // then
+        assertThat(judged(end, null)).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.MISSING_TAIL);
+            assertThat(finding.repair()).isEqualTo(new Repair.SendLedger(sale.ledger.subList(5, 8)));
+        });
+    }
+
+    @Test
+    void holeInMysqlShouldBeNamed() {
+        // given
+        LedgerEntry gone = rows.remove(3);
+
+        // then
+        Findings findings = new Findings(SaleOnPaper.ACTIVITY);
+        TopicLedger copy = SaleOnPaper.topic(topic, end);
+        assertThat(sale.union(rows, copy, end, findings).holes()).containsExactly(Position.of(gone));
+    }
+
+    @Test
+    void redisThatHasLostItsTailShouldBeNamed() {
+        // given
+        Head behind = new Head(1, 5, sale.ledger.get(4).hash());
+        Findings findings = new Findings(SaleOnPaper.ACTIVITY);
+        TopicLedger copy = SaleOnPaper.topic(topic, end);
+        LedgerUnion union = sale.union(rows, copy, end, findings);
+
+        // when
+        new LedgerJudgement(new Heads(sale.redisHead(), behind, sale.redisHead(), true, null), union, copy, findings)
+                .judge();
+
+        // then
+        assertThat(findings.found())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.MISSING_TAIL));
+    }
+
+    @Test
+    void tailThatStandsNowhereShouldBeNamed() {
+        // given
+        rows = rows.subList(0, 6);
+        topic = topic.subList(0, 6);
+
+        // then
+        assertThat(judged(new Position(1, 6), null))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.MISSING_TAIL))
+                .satisfies(finding -> assertThat(finding.repair().isPossible()).isFalse());
+    }
+
+    @Test
+    void slotThatIsGrantedTwiceShouldBeNamed() {
+        // given
+        UUID thief = new UUID(3, 3);
+        rows.add(SaleOnPaper.entry(
+                9, thief, 2, "FREE", "RESERVED", "claimed", 1, rows.getLast().hash()));
+        topic.add(rows.getLast());
+
+        // then
+        assertThat(judged(new Position(1, 9), null))
+                .extracting(Finding::kind)
+                .contains(FindingKind.SLOT_TWICE, FindingKind.USER_TWICE);
+    }
+
+    @Test
+    void sweptPaymentShouldBeIllegal() {
+        // given
+        UUID id = SaleOnPaper.id(3);
+        sale.claimed(3);
+        sale.step(id, 3, "RESERVED", "PAYING", "payment-begun", 5);
+        sale.step(id, 3, "PAYING", "FREE", "expired", 0);
+        rows = sale.ledger;
+        topic = sale.ledger;
+
+        // then
+        assertThat(judged(sale.head, null)).extracting(Finding::kind).containsExactly(FindingKind.ILLEGAL_STEP);
+    }
+
+    private List<Finding> judged(Position stored, Position firstInStream) {
+        Findings findings = new Findings(SaleOnPaper.ACTIVITY);
+        TopicLedger copy = SaleOnPaper.topic(topic, stored);
+        LedgerUnion union = sale.union(rows, copy, stored, findings);
+        if (firstInStream != null) {
+            assertThat(copy.tail()).containsKey(firstInStream);
+        }
+        Head mysql = new Head(stored.epoch(), stored.seq(), "x");
+        new LedgerJudgement(
+                        new Heads(sale.redisHead(), sale.redisHead(), mysql, true, firstInStream),
+                        union,
+                        copy,
+                        findings)
+                .judge();
+        return findings.found();
+    }
+}
