@@ -116,30 +116,24 @@ class LedgerJudgementTest {
     }
 
     @Test
-    void holeInMysqlShouldBeNamed() {
+    void holeInMysqlShouldBeNamedAndFilledFromTheTopic() {
         // given
         LedgerEntry gone = rows.remove(3);
 
         // then
-        Findings findings = new Findings(SaleOnPaper.ACTIVITY);
-        TopicLedger copy = SaleOnPaper.topic(topic, end);
-        assertThat(sale.union(rows, copy, end, findings).holes()).containsExactly(Position.of(gone));
+        assertThat(judged(end, null)).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.MISSING_ENTRY);
+            assertThat(finding.ids()).contains("1-" + gone.seq());
+        });
     }
 
     @Test
     void redisThatHasLostItsTailShouldBeNamed() {
         // given
         Head behind = new Head(1, 5, sale.ledger.get(4).hash());
-        Findings findings = new Findings(SaleOnPaper.ACTIVITY);
-        TopicLedger copy = SaleOnPaper.topic(topic, end);
-        LedgerUnion union = sale.union(rows, copy, end, findings);
-
-        // when
-        new LedgerJudgement(new Heads(sale.redisHead(), behind, sale.redisHead(), true, null), union, copy, findings)
-                .judge();
 
         // then
-        assertThat(findings.found())
+        assertThat(judged(end, null, behind))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.MISSING_TAIL));
     }
@@ -186,19 +180,15 @@ class LedgerJudgementTest {
     }
 
     private List<Finding> judged(Position stored, Position firstInStream) {
+        return judged(stored, firstInStream, sale.redisHead());
+    }
+
+    private List<Finding> judged(Position stored, Position firstInStream, Head later) {
         Findings findings = new Findings(SaleOnPaper.ACTIVITY);
-        TopicLedger copy = SaleOnPaper.topic(topic, stored);
-        LedgerUnion union = sale.union(rows, copy, stored, findings);
-        if (firstInStream != null) {
-            assertThat(copy.tail()).containsKey(firstInStream);
-        }
-        Head mysql = new Head(stored.epoch(), stored.seq(), "x");
-        new LedgerJudgement(
-                        new Heads(sale.redisHead(), sale.redisHead(), mysql, true, firstInStream),
-                        union,
-                        copy,
-                        findings)
-                .judge();
+        LedgerUnion union = sale.union(rows, topic, stored, findings);
+        Heads heads = new Heads(
+                sale.redisHead(), later, new Head(stored.epoch(), stored.seq(), "x"), true, firstInStream);
+        new LedgerJudgement(heads, union, SaleOnPaper.topic(topic, stored), findings).judge();
         return findings.found();
     }
 }

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -133,8 +135,25 @@ final class SaleOnPaper {
         return topic;
     }
 
-    LedgerUnion union(List<LedgerEntry> rows, TopicLedger topic, Position stored, Findings findings) {
-        LedgerUnion union = new LedgerUnion(topic, stored, new TreeMap<>(topic.tail()), new LedgerFold(head, findings));
+    /** What the damaged copy lacks is taken from the topic, as a look does. */
+    LedgerUnion union(List<LedgerEntry> rows, List<LedgerEntry> onTopic, Position stored, Findings findings) {
+        TopicLedger topic = topic(onTopic, stored);
+        SortedMap<Position, LedgerEntry> elsewhere = new TreeMap<>(topic.tail());
+        Set<Position> holes =
+                union(rows, topic, elsewhere, stored, new Findings(ACTIVITY)).holes();
+        onTopic.stream()
+                .filter(entry -> holes.contains(Position.of(entry)))
+                .forEach(entry -> elsewhere.put(Position.of(entry), entry));
+        return union(rows, topic, elsewhere, stored, findings);
+    }
+
+    private LedgerUnion union(
+            List<LedgerEntry> rows,
+            TopicLedger topic,
+            SortedMap<Position, LedgerEntry> elsewhere,
+            Position stored,
+            Findings findings) {
+        LedgerUnion union = new LedgerUnion(topic, stored, elsewhere, new LedgerFold(head, findings));
         rows.forEach(union::row);
         union.end();
         return union;
