@@ -11,13 +11,13 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code verify}: re-computes every promise from every store. */
@@ -58,30 +58,37 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        require(repair || !yes, "--yes: only with --repair");
+        require(!json || !repair || yes, "--json with --repair: nobody can be asked; add --yes");
         RunningAxon axon = RunningAxon.find(dataOption.directory());
-        Endpoints servers =
-                endpoints(ControlClient.require(dataOption.directory()).status().servers());
+        Endpoints servers = endpoints(
+                ControlClient.require(dataOption.directory()).status().servers());
         try {
-            long start = System.nanoTime();
-            VerifyReport report = run(servers, axon);
-            requireKnown(report);
-            if (repair && isRepairable(report)) {
-                if (!json || !yes) {
-                    print(report, start, false);
-                }
-                if (yes || agreed()) {
-                    say(Verification.repair(servers, report) + " repairs begun; verifying again");
-                    start = System.nanoTime();
-                    report = untilRepaired(servers, axon);
-                } else {
-                    return exitCode(report);
-                }
-            }
-            print(report, start, json);
-            return exitCode(report);
+            return verify(servers, axon);
         } catch (IOException unreachable) {
             throw CommandFailure.failed("could not verify: " + unreachable.getMessage(), unreachable);
         }
+    }
+
+    private int verify(Endpoints servers, RunningAxon axon) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        VerifyReport report = run(servers, axon);
+        requireKnown(report);
+        if (!repair || !isRepairable(report)) {
+            return print(report, start);
+        }
+        if (!json) {
+            int before = print(report, start);
+            if (!yes && !agreed()) {
+                return before;
+            }
+        }
+        start = System.nanoTime();
+        int begun = Verification.repair(servers, report);
+        if (!json) {
+            say(begun + (begun == 1 ? " repair" : " repairs") + " begun; verifying again");
+        }
+        return print(untilRepaired(servers, axon), start);
     }
 
     private VerifyReport run(Endpoints servers, RunningAxon axon) throws IOException, InterruptedException {
@@ -122,19 +129,26 @@ final class VerifyCommand implements Callable<Integer> {
         return report.pending().isEmpty() ? ExitCode.DONE : PENDING_ONLY;
     }
 
-    private void print(VerifyReport report, long start, boolean asJson) {
-        PrintWriter out = spec.commandLine().getOut();
+    private int print(VerifyReport report, long start) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        List<String> lines = asJson ? List.of(report.json().encode()) : new VerifyPage(report).lines(took);
-        lines.forEach(out::println);
+        if (json) {
+            say(report.json().encode());
+        } else {
+            new VerifyPage(report).lines(took).forEach(this::say);
+        }
+        return exitCode(report);
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
         out.flush();
     }
 
-    /** What is for the person only must not disturb the program that reads the JSON. */
-    private void say(String line) {
-        PrintWriter to = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        to.println(line);
-        to.flush();
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
     }
 
     private static Endpoints endpoints(StatusReport.Servers servers) {

@@ -27,6 +27,7 @@ final class EventComparison {
     void compare() {
         approved();
         purchases();
+        refunds();
     }
 
     private void approved() {
@@ -78,6 +79,33 @@ final class EventComparison {
         return command == null
                 ? new Repair.Impossible("its command is missing too; repair that first")
                 : new Repair.SendEvent(factory.purchase(command));
+    }
+
+    /** The REFUND event comes with the row's end, in one transaction. */
+    private void refunds() {
+        Set<UUID> expected = new HashSet<>();
+        for (Purchase purchase : evidence.purchases().values()) {
+            expected.add(Ids.refundEventId(purchase.orderId()));
+            RefundRow row = evidence.refundsOf(purchase.orderId()).stream()
+                    .filter(refund -> refund.done() && refund.paymentId().equals(purchase.paymentId()))
+                    .findFirst()
+                    .orElse(null);
+            UUID eventId = Ids.refundEventId(purchase.orderId());
+            PaymentCommand command = evidence.commands().get(purchase.orderId());
+            if (purchase.refunded()
+                    && row != null
+                    && command != null
+                    && !evidence.events().refunds().contains(eventId)) {
+                missing(
+                        List.of(purchase.orderId().toString(), eventId.toString()),
+                        new Repair.SendEvent(factory.refund(command, row.doneAt())),
+                        "mysql purchases",
+                        purchase.text(),
+                        "elasticsearch",
+                        "no REFUND");
+            }
+        }
+        extra(evidence.events().refunds(), expected, "REFUND", "mysql refunds");
     }
 
     private void missing(List<String> ids, Repair repair, String... stores) {

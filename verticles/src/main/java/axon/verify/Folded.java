@@ -65,6 +65,7 @@ final class Folded {
             case "cancelled" -> "CANCELLED";
             case "declined" -> "DECLINED";
             case "adopted" -> entry.from().equals("RESERVED") ? "CANCELLED" : "LOST";
+            case "recovered" -> entry.from().equals("CONFIRMED") ? "LOST" : "EXPIRED";
             default -> "EXPIRED";
         };
     }

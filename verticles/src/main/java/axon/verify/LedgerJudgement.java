@@ -167,7 +167,7 @@ final class LedgerJudgement {
     private void end() {
         Position head = Heads.position(heads.redis());
         LedgerFold fold = union.fold();
-        if (fold.last().compareTo(head) < 0) {
+        if (head.seq() > 0 && fold.last().compareTo(head) < 0) {
             findings.add(
                     FindingKind.MISSING_TAIL,
                     List.of(LedgerFold.text(fold.last()), LedgerFold.text(head)),

@@ -2,10 +2,13 @@ package axon.verify;
 
 import axon.domain.LedgerEntry;
 import axon.redis.RedisLedger.Position;
+import axon.verify.LedgerJudgement.Heads;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +16,9 @@ import java.util.TreeMap;
 /**
  * One ledger out of its copies: MySQL's rows in order, and where MySQL has none, or a damaged one, what the topic or Redis
  * has. So one damaged copy is one finding and not a thousand.
+ *
+ * <p>A recovery begins a new epoch where the stored ledger ended. What Redis had sent behind that place under the old epoch
+ * may still reach the topic; MySQL drops it, and so does this.
  */
 final class LedgerUnion {
     private static final int MOST_HOLES = 100_000;
@@ -28,36 +34,57 @@ final class LedgerUnion {
     private final List<LedgerEntry> behindMysql = new ArrayList<>();
     private final List<LedgerEntry> fromFirstNotOnTopic = new ArrayList<>();
     private long notOnTopic;
+    private final Map<String, Long> beginnings;
     private Position lastRow = Position.START;
+    private String lastHash = "";
+    private long epoch;
 
     /**
      * @param stored MySQL's own head
      * @param elsewhere entries of the other copies that MySQL may not have
      */
-    LedgerUnion(TopicLedger topic, Position stored, SortedMap<Position, LedgerEntry> elsewhere, LedgerFold fold) {
+    LedgerUnion(TopicLedger topic, Head stored, SortedMap<Position, LedgerEntry> elsewhere, LedgerFold fold) {
         this.topic = topic;
-        this.stored = stored;
+        this.stored = Heads.position(stored);
         this.elsewhere = new TreeMap<>(elsewhere);
         this.fold = fold;
+        this.beginnings = new HashMap<>(topic.beginnings());
+        if (stored.seq() == 0 && stored.epoch() > 0) {
+            beginnings.merge(stored.hash(), stored.epoch(), Math::max);
+        }
+        elsewhere.values().stream()
+                .filter(entry -> entry.seq() == 1)
+                .forEach(entry -> beginnings.merge(entry.prev(), entry.epoch(), Math::max));
+        this.epoch = beginnings.getOrDefault(lastHash, 0L);
     }
 
     /** MySQL's rows, in order. */
     void row(LedgerEntry row) {
         Position at = Position.of(row);
-        takeElsewhere(at);
-        noteHoles(at);
+        if (!row.prev().equals(lastHash)) {
+            takeElsewhere(at);
+        }
+        if (!row.prev().equals(lastHash)) {
+            noteHoles(at);
+        }
         noteTopic(row, at);
         LedgerEntry other = elsewhere.remove(at);
         if (isSound(row)) {
-            fold.accept(row);
+            accept(row);
         } else {
             damaged.add(row);
             if (other == null && topic.fingerprints().has(at)) {
                 note(at);
             }
-            fold.accept(other == null ? row : other);
+            accept(other == null ? row : other);
         }
         lastRow = at;
+    }
+
+    private void accept(LedgerEntry entry) {
+        fold.accept(entry);
+        lastHash = entry.hash();
+        epoch = Math.max(epoch, beginnings.getOrDefault(lastHash, 0L));
     }
 
     /** There are no more rows. */
@@ -78,10 +105,10 @@ final class LedgerUnion {
         for (Iterator<LedgerEntry> each = due.values().iterator(); each.hasNext(); ) {
             LedgerEntry entry = each.next();
             Position at = Position.of(entry);
-            if (at.compareTo(fold.last()) > 0) {
+            if (at.compareTo(fold.last()) > 0 && at.epoch() >= epoch) {
                 (at.compareTo(stored) <= 0 ? notInMysql : behindMysql).add(entry);
                 noteTopic(entry, at);
-                fold.accept(entry);
+                accept(entry);
             }
             each.remove();
         }
@@ -109,11 +136,11 @@ final class LedgerUnion {
 
     private Position next(Position last) {
         Position same = new Position(last.epoch(), last.seq() + 1);
-        if (topic.fingerprints().has(same)) {
+        if (last.epoch() >= epoch && topic.fingerprints().has(same)) {
             return same;
         }
-        for (long epoch = last.epoch() + 1; epoch <= topic.fingerprints().last().epoch(); epoch++) {
-            Position first = new Position(epoch, 1);
+        for (long later = Math.max(epoch, last.epoch() + 1); later <= topic.fingerprints().last().epoch(); later++) {
+            Position first = new Position(later, 1);
             if (topic.fingerprints().has(first)) {
                 return first;
             }

@@ -28,6 +28,8 @@ import java.util.UUID;
  * leaves the stream only when it is a row.
  */
 final class Look {
+    private static final String WAITS = "it waits for recovery";
+
     private final Sources from;
     private final Duration patience;
     private final BackendEventFactory events = new BackendEventFactory(Clock.systemUTC());
@@ -49,7 +51,7 @@ final class Look {
         for (ActivityFacts facts : activities) {
             heads.put(facts.id(), head(facts.id()));
         }
-        Passed passed = new Passage(from.sql, from.topics, from.events, patience).await(heads);
+        Passed passed = new Passage(from.sql(), from.topics(), from.events(), patience).await(heads);
         passed.late().forEach(what -> pending.add(new Pending(0, what, 1, List.of())));
         readTopics(activities);
         List<ActivityReport> reports = new ArrayList<>();
@@ -61,7 +63,7 @@ final class Look {
 
     private List<ActivityFacts> activities(Set<Long> wanted) throws IOException {
         List<ActivityFacts> chosen = new ArrayList<>();
-        from.sql.activities().forEach((facts, liveSince) -> {
+        from.sql().activities().forEach((facts, liveSince) -> {
             if (wanted.isEmpty() || wanted.contains(facts.id())) {
                 chosen.add(facts);
                 since = Math.min(since, liveSince);
@@ -72,14 +74,14 @@ final class Look {
 
     /** Where Redis is; without it, where MySQL is. */
     private Head head(long activityId) throws IOException, InterruptedException {
-        LiveState state = from.redis.state(activityId);
+        LiveState state = from.redis().state(activityId);
         if (state == null || state.fenced()) {
             pending.add(new Pending(
                     activityId,
-                    state == null ? "Redis has no live keys of it" : "it waits for recovery",
+                    state == null ? "Redis has no live keys of it" : WAITS,
                     1,
                     List.of()));
-            return from.sql.head(activityId);
+            return from.sql().head(activityId);
         }
         states.put(activityId, state);
         return state.head();
@@ -88,17 +90,17 @@ final class Look {
     private void readTopics(List<ActivityFacts> activities) throws IOException {
         Map<String, Long> byKey = new HashMap<>();
         for (ActivityFacts facts : activities) {
-            ledgers.put(facts.id(), new TopicLedger(Heads.position(from.sql.head(facts.id()))));
+            ledgers.put(facts.id(), new TopicLedger(Heads.position(from.sql().head(facts.id()))));
             commands.put(facts.id(), new HashMap<>());
             byKey.put(Long.toString(facts.id()), facts.id());
         }
-        from.topics.each(Topics.LEDGER, since, record -> {
+        from.topics().each(Topics.LEDGER, since, record -> {
             LedgerEntry entry = byKey.containsKey(text(record.key())) ? decode(record.value()) : null;
             if (entry != null && ledgers.containsKey(entry.activityId())) {
                 ledgers.get(entry.activityId()).add(entry);
             }
         });
-        from.topics.each(Topics.COMMAND, since, record -> {
+        from.topics().each(Topics.COMMAND, since, record -> {
             String key = text(record.key());
             if (byKey.containsKey(key.substring(0, Math.max(0, key.indexOf(':'))))) {
                 noteCommand(record.value());
@@ -135,20 +137,23 @@ final class Look {
         long id = facts.id();
         Findings findings = new Findings(id);
         LiveState state = states.get(id);
-        SeenEvents seen = from.events.of(id);
-        Map<UUID, Purchase> purchases = from.sql.purchases(id);
-        Map<UUID, List<RefundRow>> refunds = from.sql.refunds(id);
-        Map<UUID, List<BookLine>> book = from.book.of(id);
-        Map<UUID, LiveReservation> live = state == null ? Map.of() : from.redis.reservations(id);
-        SortedMap<Position, LedgerEntry> stream = from.redis.stream(id);
+        SeenEvents seen = from.events().of(id);
+        Map<UUID, Purchase> purchases = from.sql().purchases(id);
+        Map<UUID, List<RefundRow>> refunds = from.sql().refunds(id);
+        Map<UUID, List<BookLine>> book = from.book().of(id);
+        Map<UUID, LiveReservation> live = state == null ? Map.of() : from.redis().reservations(id);
+        SortedMap<Position, LedgerEntry> stream = from.redis().stream(id);
 
-        from.sql.beginSnapshot();
-        Head stored = from.sql.head(id);
-        LedgerUnion union = union(id, Heads.position(head), Heads.position(stored), stream, findings);
-        Map<UUID, EntryRow> rows = from.sql.entries(id);
-        from.sql.endSnapshot();
+        from.sql().beginSnapshot();
+        Head stored = from.sql().head(id);
+        LedgerUnion union = union(id, Heads.position(head), stored, stream, findings);
+        Map<UUID, EntryRow> rows = from.sql().entries(id);
+        from.sql().endSnapshot();
 
-        LiveState later = state == null ? null : from.redis.state(id);
+        LiveState later = state == null ? null : from.redis().state(id);
+        if (state != null && (later == null || later.fenced())) {
+            pending.add(new Pending(id, WAITS, 1, List.of()));
+        }
         Heads heads = new Heads(
                 state == null ? null : head,
                 later == null || later.fenced() ? null : later.head(),
@@ -186,7 +191,7 @@ final class Look {
 
     /** Once; and a second time when MySQL has holes or damaged rows that the topic can fill. */
     private LedgerUnion union(
-            long id, Position head, Position stored, SortedMap<Position, LedgerEntry> stream, Findings findings)
+            long id, Position head, Head stored, SortedMap<Position, LedgerEntry> stream, Findings findings)
             throws IOException {
         TopicLedger topic = ledgers.get(id);
         SortedMap<Position, LedgerEntry> elsewhere = new TreeMap<>(stream);
@@ -197,7 +202,7 @@ final class Look {
             findings.addAll(ofFirst);
             return first;
         }
-        from.topics.each(Topics.LEDGER, since, record -> {
+        from.topics().each(Topics.LEDGER, since, record -> {
             LedgerEntry entry = decode(record.value());
             if (entry != null && entry.activityId() == id && first.holes().contains(Position.of(entry))) {
                 elsewhere.put(Position.of(entry), entry);
@@ -209,13 +214,13 @@ final class Look {
     private LedgerUnion union(
             long id,
             Position head,
-            Position stored,
+            Head stored,
             SortedMap<Position, LedgerEntry> elsewhere,
             TopicLedger topic,
             Findings findings)
             throws IOException {
         LedgerUnion union = new LedgerUnion(topic, stored, elsewhere, new LedgerFold(head, findings));
-        from.sql.ledger(id, union::row);
+        from.sql().ledger(id, union::row);
         union.end();
         return union;
     }

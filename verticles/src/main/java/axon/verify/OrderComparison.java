@@ -43,7 +43,9 @@ final class OrderComparison {
             }
         }
         purchases.values().forEach(purchase -> extra(purchase, "none"));
-        commands.values().forEach(command -> extra(command, "none"));
+        commands.values().stream()
+                .filter(command -> evidence.refundsOf(command.orderId()).isEmpty())
+                .forEach(command -> extra(command, "none"));
     }
 
     private void sold(Folded folded, UUID orderId, Purchase purchase, PaymentCommand command) {

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,14 +158,20 @@ final class SqlReader implements AutoCloseable {
     Map<UUID, List<RefundRow>> refunds(long activityId) throws IOException {
         Map<UUID, List<RefundRow>> all = new HashMap<>();
         each(
-                "SELECT order_id, payment_id, done_at IS NOT NULL FROM refunds WHERE campaign_activity_id = ?",
+                "SELECT order_id, payment_id, " + MILLIS.formatted("done_at")
+                        + " FROM refunds WHERE campaign_activity_id = ?",
                 activityId,
                 row -> {
                     UUID orderId = id(row.getString(1));
                     all.computeIfAbsent(orderId, first -> new ArrayList<>(1))
-                            .add(new RefundRow(orderId, id(row.getString(2)), row.getBoolean(3)));
+                            .add(new RefundRow(orderId, id(row.getString(2)), instant(row, 3)));
                 });
         return all;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     /** The newest row that waits, 0 for none. */

@@ -3,7 +3,9 @@ package axon.verify;
 import axon.domain.LedgerEntry;
 import axon.redis.RedisLedger.Position;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +17,7 @@ final class TopicLedger {
     private final Position storedThen;
     private final Fingerprints fingerprints = new Fingerprints();
     private final SortedMap<Position, LedgerEntry> tail = new TreeMap<>();
+    private final Map<String, Long> beginnings = new HashMap<>();
     private final List<Position> doubled = new ArrayList<>();
     private final List<Position> damaged = new ArrayList<>();
 
@@ -27,6 +30,9 @@ final class TopicLedger {
         if (!entry.computedHash().equals(entry.hash())) {
             damaged.add(at);
             return;
+        }
+        if (entry.seq() == 1) {
+            beginnings.merge(entry.prev(), entry.epoch(), Math::max);
         }
         if (!fingerprints.add(entry)) {
             doubled.add(at);
@@ -46,6 +52,11 @@ final class TopicLedger {
 
     SortedMap<Position, LedgerEntry> tail() {
         return tail;
+    }
+
+    /** The epochs that began on this topic, by the hash they go on from. */
+    Map<String, Long> beginnings() {
+        return beginnings;
     }
 
     /** Where the hash is not that of the content. */

@@ -33,7 +33,12 @@ public final class Verification {
      */
     public static VerifyReport run(Endpoints servers, URI management, Set<Long> activities)
             throws IOException, InterruptedException {
-        try (Sources sources = new Sources(servers, management)) {
+        try (SqlReader sql = new SqlReader(servers.mysql());
+                RedisReader redis = new RedisReader(servers.redisUrl());
+                TopicReader topics = new TopicReader(servers.kafkaBootstrap());
+                EventReader events = new EventReader(servers.elasticsearchUrl());
+                BookReader book = new BookReader(management)) {
+            Sources sources = new Sources(sql, redis, topics, events, book);
             VerifyReport first = new Look(sources, PATIENCE).take(activities);
             if (!first.hasFindings()) {
                 return first;

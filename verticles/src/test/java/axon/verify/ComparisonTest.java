@@ -3,6 +3,7 @@ package axon.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.domain.Ids;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -165,7 +166,7 @@ class ComparisonTest {
     void secondChargeThatIsOnItsWayBackShouldBePending() {
         // given
         target.charge(first, 1, 1);
-        target.refunds.put(order, List.of(new RefundRow(order, Ids.paymentId(Ids.gatewayKey(order, 1)), false)));
+        target.refunds.put(order, List.of(new RefundRow(order, Ids.paymentId(Ids.gatewayKey(order, 1)), null)));
 
         // then
         assertThat(target.compared().found()).isEmpty();
@@ -224,7 +225,7 @@ class ComparisonTest {
     void refundThatIsDoneOnPaperOnlyShouldBeFound() {
         // given
         target.charge(first, 1, 1);
-        target.refunds.put(order, List.of(new RefundRow(order, Ids.paymentId(Ids.gatewayKey(order, 1)), true)));
+        target.refunds.put(order, List.of(new RefundRow(order, Ids.paymentId(Ids.gatewayKey(order, 1)), Instant.EPOCH)));
 
         // then
         only(FindingKind.REFUND_NOT_PAID, finding -> assertThat(finding.ids()).contains(order.toString()));
@@ -244,7 +245,7 @@ class ComparisonTest {
                         charge,
                         new BookLine(
                                 "REFUND", charge.key(), charge.paymentId(), slot3, orderId, 103, 3, 10_000, "KRW", 2)));
-        target.refunds.put(orderId, List.of(new RefundRow(orderId, charge.paymentId(), true)));
+        target.refunds.put(orderId, List.of(new RefundRow(orderId, charge.paymentId(), Instant.EPOCH)));
 
         // then
         assertThat(target.compared().found()).isEmpty();

@@ -152,6 +152,32 @@ class LedgerJudgementTest {
     }
 
     @Test
+    void entriesThatCameTooLateForARecoveryShouldBeNoHole() {
+        // given a recovery that began epoch 2 behind entry 1-6; 1-7 and 1-8 came to the topic later
+        rows = new ArrayList<>(rows.subList(0, 6));
+        LedgerEntry first = SaleOnPaper.entry(
+                2, 1, new UUID(4, 4), 9, "FREE", "RESERVED", "claimed", 1, rows.getLast().hash());
+        rows.add(first);
+        topic.add(first);
+        Head head = new Head(2, 1, first.hash());
+        sale.head = Position.of(first);
+
+        // then
+        assertThat(judged(head, null, head, head)).isEmpty();
+    }
+
+    @Test
+    void epochThatHasOnlyBegunShouldBeClean() {
+        // given
+        rows = rows.subList(0, 6);
+        Head head = new Head(2, 0, rows.getLast().hash());
+        sale.head = new Position(2, 0);
+
+        // then
+        assertThat(judged(head, null, head, head)).isEmpty();
+    }
+
+    @Test
     void slotThatIsGrantedTwiceShouldBeNamed() {
         // given
         UUID thief = new UUID(3, 3);
@@ -184,11 +210,15 @@ class LedgerJudgementTest {
     }
 
     private List<Finding> judged(Position stored, Position firstInStream, Head later) {
+        return judged(new Head(stored.epoch(), stored.seq(), "x"), firstInStream, sale.redisHead(), later);
+    }
+
+    private List<Finding> judged(Head stored, Position firstInStream, Head redis, Head later) {
         Findings findings = new Findings(SaleOnPaper.ACTIVITY);
         LedgerUnion union = sale.union(rows, topic, stored, findings);
-        Heads heads = new Heads(
-                sale.redisHead(), later, new Head(stored.epoch(), stored.seq(), "x"), true, firstInStream);
-        new LedgerJudgement(heads, union, SaleOnPaper.topic(topic, stored), findings).judge();
+        Heads heads = new Heads(redis, later, stored, true, firstInStream);
+        TopicLedger copy = SaleOnPaper.topic(topic, new Position(stored.epoch(), stored.seq()));
+        new LedgerJudgement(heads, union, copy, findings).judge();
         return findings.found();
     }
 }

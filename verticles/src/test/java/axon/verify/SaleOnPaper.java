@@ -97,22 +97,28 @@ final class SaleOnPaper {
 
     static LedgerEntry entry(
             long seq, UUID id, int slot, String from, String to, String reason, long deadline, String prev) {
-        LedgerEntry bare = new LedgerEntry(
-                ACTIVITY, 1, seq, 1_000 + seq, id, slot, user(slot), from, to, reason, deadline, prev, "");
+        return entry(1, seq, id, slot, from, to, reason, deadline, prev);
+    }
+
+    static LedgerEntry entry(
+            long epoch, long seq, UUID id, int slot, String from, String to, String reason, long deadline, String prev) {
+        LedgerEntry bare = unsealed(epoch, seq, id, slot, from, to, reason, deadline, prev, "");
+        return unsealed(epoch, seq, id, slot, from, to, reason, deadline, prev, bare.computedHash());
+    }
+
+    private static LedgerEntry unsealed(
+            long epoch,
+            long seq,
+            UUID id,
+            int slot,
+            String from,
+            String to,
+            String reason,
+            long deadline,
+            String prev,
+            String hash) {
         return new LedgerEntry(
-                ACTIVITY,
-                1,
-                seq,
-                bare.at(),
-                id,
-                slot,
-                user(slot),
-                from,
-                to,
-                reason,
-                deadline,
-                prev,
-                bare.computedHash());
+                ACTIVITY, epoch, seq, 1_000 + seq, id, slot, user(slot), from, to, reason, deadline, prev, hash);
     }
 
     static LiveReservation liveOf(Folded folded) {
@@ -136,8 +142,8 @@ final class SaleOnPaper {
     }
 
     /** What the damaged copy lacks is taken from the topic, as a look does. */
-    LedgerUnion union(List<LedgerEntry> rows, List<LedgerEntry> onTopic, Position stored, Findings findings) {
-        TopicLedger topic = topic(onTopic, stored);
+    LedgerUnion union(List<LedgerEntry> rows, List<LedgerEntry> onTopic, Head stored, Findings findings) {
+        TopicLedger topic = topic(onTopic, new Position(stored.epoch(), stored.seq()));
         SortedMap<Position, LedgerEntry> elsewhere = new TreeMap<>(topic.tail());
         Set<Position> holes =
                 union(rows, topic, elsewhere, stored, new Findings(ACTIVITY)).holes();
@@ -151,7 +157,7 @@ final class SaleOnPaper {
             List<LedgerEntry> rows,
             TopicLedger topic,
             SortedMap<Position, LedgerEntry> elsewhere,
-            Position stored,
+            Head stored,
             Findings findings) {
         LedgerUnion union = new LedgerUnion(topic, stored, elsewhere, new LedgerFold(head, findings));
         rows.forEach(union::row);
