@@ -43,8 +43,12 @@ public final class RedisLedger {
                         .arg("+")
                         .arg("COUNT")
                         .arg(most))
-                .map(reply ->
-                        reply.stream().map(item -> entry(activityId, item)).toList());
+                .map(reply -> read(activityId, reply));
+    }
+
+    /** The entries of a reply to XRANGE. */
+    public static List<LedgerEntry> read(long activityId, Response reply) {
+        return reply.stream().map(item -> entry(activityId, item)).toList();
     }
 
     /** Forgets entries up to and including a position. */

@@ -59,6 +59,11 @@ public final class Axon {
         return managementUrl;
     }
 
+    /** The data folder of the platform. */
+    public Path data() {
+        return data;
+    }
+
     public Metrics metrics() {
         return metrics;
     }
