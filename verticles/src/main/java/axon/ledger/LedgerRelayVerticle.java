@@ -115,7 +115,8 @@ public final class LedgerRelayVerticle extends VerticleBase {
     }
 
     private Future<Integer> publish(LedgerRelay relay) {
-        return relay.publish().otherwise(cause -> {
+        Future<Integer> published = stopped ? relay.publishNext() : relay.publish();
+        return published.otherwise(cause -> {
             LOG.atDebug().addKeyValue("error", cause.getMessage()).log("ledger entries wait");
             return 0;
         });

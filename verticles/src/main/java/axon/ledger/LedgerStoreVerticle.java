@@ -10,12 +10,14 @@ import axon.mysql.MysqlPool;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import axon.stream.BatchLoop;
+import axon.stream.Batching;
 import axon.stream.DeadLetters;
 import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class LedgerStoreVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStoreVerticle.class);
     private static final String GROUP = "axon-ledger";
-    private static final int BATCH = 1_000;
+    private static final Batching BATCHING = new Batching(2_000, 256 * 1024, Duration.ofMillis(200));
 
     private final Settings settings;
     private final Metrics metrics;
@@ -46,7 +48,7 @@ public final class LedgerStoreVerticle extends VerticleBase {
         publisher = new KafkaPublisher(vertx, settings, metrics);
         deadLetters = new DeadLetters(publisher);
         store = new LedgerStore(mysql);
-        loop = new BatchLoop(vertx, settings, metrics, Topics.LEDGER, GROUP, BATCH, this::store);
+        loop = new BatchLoop(vertx, settings, metrics, Topics.LEDGER, GROUP, BATCHING, this::store);
         Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> loop.start());
         return Bus.of(vertx).serve(Addresses.STORED_HEAD, this::head);
     }
