@@ -11,10 +11,14 @@ public final class Addresses {
     private static final Duration CHARGED = Duration.ofSeconds(10);
     private static final Duration QUERY = Duration.ofSeconds(5);
 
-    public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
-            new Address<>("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
-    public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE =
-            new Address<>("reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM = new Address<
+                    ReservationMessage.Claim, ClaimOutcome>(
+                    "reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION)
+            .preferNear();
+    public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE = new Address<
+                    ReservationMessage.Prepare, StepOutcome>(
+                    "reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION)
+            .preferNear();
     public static final Address<ReservationMessage.Begin, StepOutcome> BEGIN =
             new Address<>("reservation.begin", ReservationMessage.Begin.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Renew, StepOutcome> RENEW =
@@ -25,14 +29,17 @@ public final class Addresses {
             new Address<>("reservation.decline", ReservationMessage.Decline.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Cancel, StepOutcome> CANCEL =
             new Address<>("reservation.cancel", ReservationMessage.Cancel.class, StepOutcome.class, DECISION);
-    public static final Address<ReservationMessage.FindOwn, StepOutcome> FIND_OWN =
-            new Address<>("reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.FindOwn, StepOutcome> FIND_OWN = new Address<
+                    ReservationMessage.FindOwn, StepOutcome>(
+                    "reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION)
+            .preferNear();
     public static final Address<ReservationMessage.AskAvailability, ReservationMessage.Available> AVAILABILITY =
-            new Address<>(
-                    "reservation.availability",
-                    ReservationMessage.AskAvailability.class,
-                    ReservationMessage.Available.class,
-                    DECISION);
+            new Address<ReservationMessage.AskAvailability, ReservationMessage.Available>(
+                            "reservation.availability",
+                            ReservationMessage.AskAvailability.class,
+                            ReservationMessage.Available.class,
+                            DECISION)
+                    .preferNear();
     public static final Address<ReservationMessage.Activate, Done> ACTIVATE =
             new Address<>("reservation.activate", ReservationMessage.Activate.class, Done.class, DECISION);
     public static final Address<ReservationMessage.Configure, ReservationMessage.Configured> CONFIGURE = new Address<>(

@@ -11,7 +11,7 @@ import axon.failure.Failure;
 import axon.failure.FailureCode;
 import axon.ops.Metrics;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,15 +70,17 @@ final class ClaimHandler {
         };
     }
 
+    /** The one answer that thousands want in the same second, so it is written without a tree; no field needs escaping. */
     private static Answer granted(ClaimOutcome.Granted granted) {
         Reservation reservation = granted.reservation();
-        return Answer.ok(new JsonObject()
-                .put("reservationToken", reservation.token().toString())
-                .put("slot", reservation.slot())
-                .put("status", reservation.state().name())
-                .put("expiresAt", reservation.deadline().toString())
-                .put("serverTime", granted.serverTime().toString())
-                .put("isRetry", granted.retry()));
+        return new Answer(
+                200,
+                Buffer.buffer("{\"reservationToken\":\"" + reservation.token()
+                        + "\",\"slot\":" + reservation.slot()
+                        + ",\"status\":\"" + reservation.state().name()
+                        + "\",\"expiresAt\":\"" + reservation.deadline()
+                        + "\",\"serverTime\":\"" + granted.serverTime()
+                        + "\",\"isRetry\":" + granted.retry() + "}"));
     }
 
     private static Failure notOpen(String why) {

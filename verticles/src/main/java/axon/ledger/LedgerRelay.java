@@ -38,7 +38,6 @@ final class LedgerRelay {
     private Position stored = Position.START;
     private long progressAt = System.nanoTime();
     private final Rush rush = new Rush();
-    private long publishedAt = System.nanoTime();
     private Activity activity;
 
     LedgerRelay(long activityId, RedisLedger stream, KafkaPublisher kafka, BackendEventFactory events, Bus bus) {
@@ -49,21 +48,13 @@ final class LedgerRelay {
         this.bus = bus;
     }
 
-    /** Publishes what waits, at most one batch; answers how many entries. During a rush it steps back. */
-    Future<Integer> publish() {
-        return stream.totals(activityId).compose(totals -> {
-            long now = System.nanoTime();
-            boolean stepsBack = rush.note(totals.entries(), totals.grants(), now);
-            if (stepsBack && now - publishedAt < Rush.PAUSE.toNanos()) {
-                return Future.succeededFuture(0);
-            }
-            publishedAt = now;
-            return publishNext();
-        });
+    /** Whether there is a rush on the slots of this activity. */
+    Future<Boolean> isRushed() {
+        return stream.totals(activityId).map(totals -> rush.note(totals.entries(), totals.grants(), System.nanoTime()));
     }
 
-    /** The next batch, rush or not; answers how many entries. */
-    Future<Integer> publishNext() {
+    /** Publishes what waits, at most one batch; answers how many entries. */
+    Future<Integer> publish() {
         return stream.after(activityId, published, BATCH)
                 .compose(entries -> entries.isEmpty()
                         ? Future.succeededFuture(0)
