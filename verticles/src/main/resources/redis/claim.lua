@@ -2,7 +2,7 @@
 -- ARGV  3 hold in ms, 4 most ledger entries that may wait; then for each request user, reservation id, type, product,
 --       quantity (type and product empty: whatever the activity offers)
 -- Reply GRANTED or HELD with the reservation, PURCHASED, NOT_OPEN|why, TYPE, PRODUCT, QUANTITY|most,
---       SOLD_OUT|now|earliest deadline or empty, BACKLOG
+--       SOLD_OUT|now|earliest deadline or empty|grants so far, BACKLOG
 
 local offer = redis.call('HMGET', STATE, 'status', 'opens', 'closes', 'product', 'quantity', 'price', 'currency')
 local status, opens, closes = offer[1], tonumber(offer[2]), tonumber(offer[3])
@@ -52,7 +52,7 @@ local granted, new_users, new_deadlines, new_reservations = {}, {}, {}, {}
 local function sold_out()
   local earliest = redis.call('ZRANGE', DEADLINES, 0, 0, 'WITHSCORES')[2]
   if new_deadlines[1] and (not earliest or tonumber(deadline) < tonumber(earliest)) then earliest = deadline end
-  return 'SOLD_OUT|' .. int(now) .. '|' .. (earliest or '')
+  return 'SOLD_OUT|' .. int(now) .. '|' .. (earliest or '') .. '|' .. int(grants)
 end
 
 local function grant(user, id, asked, before)

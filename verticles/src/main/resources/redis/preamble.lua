@@ -54,7 +54,7 @@ local function save(r)
   redis.call('HSET', RESERVATIONS, r.id, pack(r))
 end
 
--- REFUNDED keeps its slot and counts as confirmed; EXPIRED, CANCELLED and DECLINED leave a free slot.
+-- REFUNDED keeps its slot and counts as confirmed; EXPIRED, CANCELLED, DECLINED and LOST leave a free slot.
 local HOLDS = {RESERVED = 'RESERVED', PAYING = 'PAYING', CONFIRMED = 'CONFIRMED', REFUNDED = 'REFUNDED'}
 local COUNTED = {RESERVED = 'RESERVED', PAYING = 'PAYING', CONFIRMED = 'CONFIRMED', REFUNDED = 'CONFIRMED'}
 

@@ -14,7 +14,8 @@ public record Address<Q extends BusMessage, R extends BusMessage>(
         this(value, request, reply, deadline, false);
     }
 
-    Address<Q, R> preferNear() {
+    static <Q extends BusMessage, R extends BusMessage> Address<Q, R> near(
+            String value, Class<Q> request, Class<R> reply, Duration deadline) {
         return new Address<>(value, request, reply, deadline, true);
     }
 }

@@ -11,13 +11,11 @@ public final class Addresses {
     private static final Duration CHARGED = Duration.ofSeconds(10);
     private static final Duration QUERY = Duration.ofSeconds(5);
 
-    public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM = new Address<
-                    ReservationMessage.Claim, ClaimOutcome>(
-                    "reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION)
+    public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
+            Address.near("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION)
             .preferNear();
-    public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE = new Address<
-                    ReservationMessage.Prepare, StepOutcome>(
-                    "reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION)
+    public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE =
+            Address.near("reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION)
             .preferNear();
     public static final Address<ReservationMessage.Begin, StepOutcome> BEGIN =
             new Address<>("reservation.begin", ReservationMessage.Begin.class, StepOutcome.class, DECISION);
@@ -29,17 +27,19 @@ public final class Addresses {
             new Address<>("reservation.decline", ReservationMessage.Decline.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Cancel, StepOutcome> CANCEL =
             new Address<>("reservation.cancel", ReservationMessage.Cancel.class, StepOutcome.class, DECISION);
-    public static final Address<ReservationMessage.FindOwn, StepOutcome> FIND_OWN = new Address<
-                    ReservationMessage.FindOwn, StepOutcome>(
-                    "reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION)
-            .preferNear();
+    public static final Address<ReservationMessage.Refund, StepOutcome> REFUND =
+            new Address<>("reservation.refund", ReservationMessage.Refund.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Adopt, StepOutcome> ADOPT =
+            new Address<>("reservation.adopt", ReservationMessage.Adopt.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.FindOwn, StepOutcome> FIND_OWN =
+            Address.near("reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.AskAvailability, ReservationMessage.Available> AVAILABILITY =
-            new Address<ReservationMessage.AskAvailability, ReservationMessage.Available>(
-                            "reservation.availability",
+            Address.near("reservation.availability",
                             ReservationMessage.AskAvailability.class,
                             ReservationMessage.Available.class,
-                            DECISION)
-                    .preferNear();
+                            DECISION);
+    public static final Address<ReservationMessage.AskHolders, ReservationMessage.Holders> HOLDERS = new Address<>(
+            "reservation.holders", ReservationMessage.AskHolders.class, ReservationMessage.Holders.class, DECISION);
     public static final Address<ReservationMessage.Activate, Done> ACTIVATE =
             new Address<>("reservation.activate", ReservationMessage.Activate.class, Done.class, DECISION);
     public static final Address<ReservationMessage.Configure, ReservationMessage.Configured> CONFIGURE = new Address<>(
@@ -108,8 +108,11 @@ public final class Addresses {
             COMPLETE,
             DECLINE,
             CANCEL,
+            REFUND,
+            ADOPT,
             FIND_OWN,
             AVAILABILITY,
+            HOLDERS,
             ACTIVATE,
             CONFIGURE,
             MOVE_CLOCK,

@@ -3,6 +3,7 @@ package axon.entry;
 import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.ClaimOutcome;
+import axon.bus.ReservationMessage.AskHolders;
 import axon.bus.ReservationMessage.Claim;
 import axon.domain.ActivityType;
 import axon.domain.Identity;
@@ -23,6 +24,7 @@ final class ClaimHandler {
     private final Authentication authentication;
     private final Metrics metrics;
     private final RateLimit<Long> perUser;
+    private final SoldOut soldOut = new SoldOut();
 
     ClaimHandler(Bus bus, Authentication authentication, Metrics metrics, RateLimit<Long> perUser) {
         this.bus = bus;
@@ -41,11 +43,30 @@ final class ClaimHandler {
         return authentication
                 .shopper(ctx)
                 .map(this::withinLimit)
-                .compose(userId -> bus.request(
-                        Addresses.CLAIM, new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
+                .compose(userId ->
+                        decide(new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
                 .map(this::answer)
                 .onSuccess(answer -> metrics.claim("granted"))
                 .onFailure(cause -> metrics.claim(Metrics.outcome(cause)));
+    }
+
+    private Future<ClaimOutcome> decide(Claim claim) {
+        long now = System.nanoTime();
+        ClaimOutcome known = soldOut.outcome(claim, now);
+        return known != null
+                ? Future.succeededFuture(known)
+                : bus.request(Addresses.CLAIM, claim).onSuccess(outcome -> {
+                    if (soldOut.note(claim, outcome, now)) {
+                        listHolders(claim.activityId());
+                    }
+                });
+    }
+
+    private void listHolders(long activityId) {
+        bus.request(Addresses.HOLDERS, new AskHolders(activityId))
+                .onComplete(
+                        holders -> soldOut.listed(activityId, holders, System.nanoTime()),
+                        cause -> soldOut.listed(activityId, null, System.nanoTime()));
     }
 
     private long withinLimit(Identity identity) {

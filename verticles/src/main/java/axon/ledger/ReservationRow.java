@@ -74,7 +74,15 @@ record ReservationRow(
         return switch (entry.reason()) {
             case "cancelled" -> ReservationState.CANCELLED;
             case "declined" -> ReservationState.DECLINED;
+            case "adopted" -> adopted(entry);
             default -> ReservationState.EXPIRED;
         };
+    }
+
+    /** Who had to leave a slot for its owner in MySQL: an order that was paid is lost, a mere hold is cancelled. */
+    private static ReservationState adopted(LedgerEntry entry) {
+        return ReservationState.RESERVED.name().equals(entry.from())
+                ? ReservationState.CANCELLED
+                : ReservationState.LOST;
     }
 }

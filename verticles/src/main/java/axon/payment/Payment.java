@@ -171,7 +171,7 @@ final class Payment {
 
     /** The attempt number grows with a definite decline only. */
     private ConfirmOutcome settled(Reservation reservation) {
-        if (reservation.state().isPurchase()) {
+        if (reservation.state().isPaid()) {
             return new ConfirmOutcome.Confirmed(reservation);
         }
         boolean declined = joined != Begin.ANY_ATTEMPT && reservation.attempt() > joined;

@@ -2,6 +2,7 @@ package axon.reservation;
 
 import axon.bus.ClaimOutcome;
 import axon.bus.ReservationMessage.Activate;
+import axon.bus.ReservationMessage.Adopt;
 import axon.bus.ReservationMessage.Begin;
 import axon.bus.ReservationMessage.Cancel;
 import axon.bus.ReservationMessage.Claim;
@@ -10,9 +11,12 @@ import axon.bus.ReservationMessage.Configure;
 import axon.bus.ReservationMessage.Configured;
 import axon.bus.ReservationMessage.Decline;
 import axon.bus.ReservationMessage.FindOwn;
+import axon.bus.ReservationMessage.Holders;
 import axon.bus.ReservationMessage.MoveClock;
 import axon.bus.ReservationMessage.Prepare;
+import axon.bus.ReservationMessage.Refund;
 import axon.bus.ReservationMessage.Renew;
+import axon.bus.ReservationMessage.Winner;
 import axon.bus.StepOutcome;
 import axon.domain.Activity;
 import axon.domain.ActivityStatus;
@@ -39,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class RedisReservations {
     private static final Logger LOG = LoggerFactory.getLogger(RedisReservations.class);
     private static final String RECOVERY = "0";
+    private static final String MOST_HOLDERS = "50000";
     private static final Script ACTIVATE = Script.alone("activate");
 
     private final RedisLink redis;
@@ -50,8 +55,11 @@ final class RedisReservations {
     private final Decision complete = Decision.of("complete");
     private final Decision decline = Decision.of("decline");
     private final Decision cancel = Decision.of("cancel");
+    private final Decision refund = Decision.of("refund");
+    private final Decision adopt = Decision.of("adopt");
     private final Decision find = Decision.of("find");
     private final Decision availability = Decision.of("availability");
+    private final Decision holders = Decision.of("holders");
     private final Decision configure = Decision.of("configure");
     private final Decision clock = Decision.of("clock");
 
@@ -122,12 +130,42 @@ final class RedisReservations {
         return step(activityId, cancel, asked.token().reservationId().toString(), Long.toString(asked.userId()));
     }
 
+    Future<StepOutcome> refund(Refund asked) {
+        return step(
+                asked.token().activityId(),
+                refund,
+                asked.token().reservationId().toString());
+    }
+
+    Future<StepOutcome> adopt(Adopt asked) {
+        String loser = asked.loser().reservationId().toString();
+        Winner winner = asked.winner();
+        if (winner == null) {
+            return step(asked.loser().activityId(), adopt, loser, "", "", "", "", "", "", "");
+        }
+        return step(
+                asked.loser().activityId(),
+                adopt,
+                loser,
+                winner.reservationId().toString(),
+                Long.toString(winner.userId()),
+                Integer.toString(winner.slot()),
+                Integer.toString(winner.quantity()),
+                winner.productId() == null ? "" : winner.productId().toString(),
+                Long.toString(winner.priceMinor()),
+                winner.currency());
+    }
+
     Future<StepOutcome> findOwn(FindOwn asked) {
         return step(asked.activityId(), find, Long.toString(asked.userId()));
     }
 
     Future<Availability> availability(long activityId) {
         return queue.decide(activityId, availability, "").map(reply -> Replies.availability(activityId, reply));
+    }
+
+    Future<Holders> holders(long activityId) {
+        return whole(activityId, holders, List.of(MOST_HOLDERS)).map(Replies::holders);
     }
 
     /** Creates the live keys, closed. */

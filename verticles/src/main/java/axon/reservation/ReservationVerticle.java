@@ -49,8 +49,11 @@ public final class ReservationVerticle extends VerticleBase {
                 step(Addresses.COMPLETE, ReservationMessage.Complete::token, asked -> reservations.complete(asked)),
                 step(Addresses.DECLINE, ReservationMessage.Decline::token, asked -> reservations.decline(asked)),
                 step(Addresses.CANCEL, ReservationMessage.Cancel::token, asked -> reservations.cancel(asked)),
+                step(Addresses.REFUND, ReservationMessage.Refund::token, asked -> reservations.refund(asked)),
+                step(Addresses.ADOPT, ReservationMessage.Adopt::loser, asked -> reservations.adopt(asked)),
                 bus.serve(Addresses.FIND_OWN, this::findOwn),
                 bus.serve(Addresses.AVAILABILITY, this::availability),
+                whole(Addresses.HOLDERS, asked -> reservations.holders(asked.activityId())),
                 whole(Addresses.ACTIVATE, asked -> reservations.activate(asked).map(Done.INSTANCE)),
                 whole(Addresses.CONFIGURE, asked -> reservations.configure(asked)),
                 whole(

@@ -35,16 +35,19 @@ class ReservationRowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FREE, expired, EXPIRED",
-        "FREE, cancelled, CANCELLED",
-        "FREE, declined, DECLINED",
-        "RESERVED, declined, RESERVED",
-        "PAYING, payment-begun, PAYING",
-        "REFUNDED, refunded, REFUNDED"
+        "RESERVED, FREE, expired, EXPIRED",
+        "RESERVED, FREE, cancelled, CANCELLED",
+        "PAYING, FREE, declined, DECLINED",
+        "PAYING, RESERVED, declined, RESERVED",
+        "RESERVED, PAYING, payment-begun, PAYING",
+        "CONFIRMED, REFUNDED, refunded, REFUNDED",
+        "CONFIRMED, FREE, adopted, LOST",
+        "PAYING, FREE, adopted, LOST",
+        "RESERVED, FREE, adopted, CANCELLED",
+        "FREE, CONFIRMED, adopted, CONFIRMED"
     })
-    void statusShouldTellHowAReservationEnded(String to, String reason, ReservationState expected) {
-        assertThat(ReservationRow.status(entry(1, FIRST, "PAYING", to, reason, 0)))
-                .isEqualTo(expected);
+    void statusShouldTellHowAReservationEnded(String from, String to, String reason, ReservationState expected) {
+        assertThat(ReservationRow.status(entry(1, FIRST, from, to, reason, 0))).isEqualTo(expected);
     }
 
     private static LedgerEntry entry(long seq, UUID id, String from, String to, String reason, long deadline) {
