@@ -11,12 +11,10 @@ public final class Addresses {
     private static final Duration CHARGED = Duration.ofSeconds(10);
     private static final Duration QUERY = Duration.ofSeconds(5);
 
-    public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
-            Address.near("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION)
-            .preferNear();
-    public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE =
-            Address.near("reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION)
-            .preferNear();
+    public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM = Address.near(
+                    "reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE = Address.near(
+                    "reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Begin, StepOutcome> BEGIN =
             new Address<>("reservation.begin", ReservationMessage.Begin.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Renew, StepOutcome> RENEW =
@@ -34,10 +32,11 @@ public final class Addresses {
     public static final Address<ReservationMessage.FindOwn, StepOutcome> FIND_OWN =
             Address.near("reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.AskAvailability, ReservationMessage.Available> AVAILABILITY =
-            Address.near("reservation.availability",
-                            ReservationMessage.AskAvailability.class,
-                            ReservationMessage.Available.class,
-                            DECISION);
+            Address.near(
+                    "reservation.availability",
+                    ReservationMessage.AskAvailability.class,
+                    ReservationMessage.Available.class,
+                    DECISION);
     public static final Address<ReservationMessage.AskHolders, ReservationMessage.Holders> HOLDERS = new Address<>(
             "reservation.holders", ReservationMessage.AskHolders.class, ReservationMessage.Holders.class, DECISION);
     public static final Address<ReservationMessage.Activate, Done> ACTIVATE =

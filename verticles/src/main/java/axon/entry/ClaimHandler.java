@@ -43,8 +43,7 @@ final class ClaimHandler {
         return authentication
                 .shopper(ctx)
                 .map(this::withinLimit)
-                .compose(userId ->
-                        decide(new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
+                .compose(userId -> decide(new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
                 .map(this::answer)
                 .onSuccess(answer -> metrics.claim("granted"))
                 .onFailure(cause -> metrics.claim(Metrics.outcome(cause)));
