@@ -3,6 +3,7 @@ package axon.bench;
 import axon.bench.openloop.OpenLoopPlan;
 import axon.bench.openloop.Phase;
 import axon.bench.openloop.PhaseReport;
+import axon.bench.openloop.VisitKind;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class PeakScenario implements Scenario {
         Row row = peak.row(load, baseline).with(Row.Latencies.of(half));
         List<Row> rows = new ArrayList<>(List.of(row));
         double mib = atPeak.watch().residentMibMax(BenchTarget.PLATFORM);
-        if (peak == Peak.JOURNEY) {
+        if (peak.kind() == VisitKind.JOURNEY) {
             rows.add(new Row("platform's memory during journeys", mib, "MiB", -1, "≤ 400 MiB", mib <= MOST_MIB, null));
         }
         JsonObject figures = new JsonObject()

@@ -24,7 +24,11 @@ public record Phase(String name, double perSecond, Duration length, long activit
     }
 
     JsonObject json() {
-        return new JsonObject().put("name", name).put("perSecond", perSecond).put("millis", length.toMillis());
+        return new JsonObject()
+                .put("name", name)
+                .put("perSecond", perSecond)
+                .put("millis", length.toMillis())
+                .put("activityId", activityId);
     }
 
     static Phase parse(JsonObject json) {
