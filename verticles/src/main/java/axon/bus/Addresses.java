@@ -11,10 +11,10 @@ public final class Addresses {
     private static final Duration CHARGED = Duration.ofSeconds(10);
     private static final Duration QUERY = Duration.ofSeconds(5);
 
-    public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM = Address.near(
-                    "reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
-    public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE = Address.near(
-                    "reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
+            Address.near("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE =
+            Address.near("reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Begin, StepOutcome> BEGIN =
             new Address<>("reservation.begin", ReservationMessage.Begin.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Renew, StepOutcome> RENEW =

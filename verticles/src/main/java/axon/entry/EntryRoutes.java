@@ -39,7 +39,7 @@ final class EntryRoutes {
     static Router router(Vertx vertx, Handlers to) {
         Router router = Router.router(vertx);
         router.route().handler(to.admission()::admit);
-        // Each of these is wanted by thousands at a time: first, and one route each.
+        // Each of these is wanted by thousands at a time: first of all.
         hot(router, "/api/v1/entries", to.admission()::refuseWhileDraining, to.claims()::claim);
         hot(router, "/api/v1/payments/prepare", RoutingContext::next, to.payments()::prepare);
         hot(router, "/api/v1/payments/confirm", RoutingContext::next, to.payments()::confirm);
@@ -94,7 +94,8 @@ final class EntryRoutes {
         router.post(path)
                 .handler(EntryRoutes::requireJsonAccepted)
                 .handler(Body::refuseForm)
-                .handler(gate)
+                .handler(gate);
+        router.post(path)
                 .handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY))
                 .handler(answering(answer));
     }
