@@ -41,6 +41,11 @@ public final class MarketerApi {
         return get("/api/v1/campaign-activities/" + activityId + "/entries?page=" + page + "&size=" + size);
     }
 
+    /** The first page of those with this status. */
+    public JsonObject entriesIn(long activityId, String status) throws IOException, InterruptedException {
+        return get("/api/v1/campaign-activities/" + activityId + "/entries?size=1&status=" + status);
+    }
+
     private JsonObject get(String path) throws IOException, InterruptedException {
         return expectSuccess("read " + path, http.get(path, token));
     }
