@@ -184,7 +184,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "axon.cli..", "axon.stack..", "axon.bench..", "axon.client..", "axon.simulation..")
+                        "axon.cli..",
+                        "axon.stack..",
+                        "axon.bench..",
+                        "axon.client..",
+                        "axon.simulation..",
+                        "axon.storm..")
                 .and()
                 .doNotHaveFullyQualifiedName("axon.Main")
                 .should()
