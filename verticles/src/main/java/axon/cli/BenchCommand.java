@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = {StormCommand.class, ChaosCommand.class},
         description = "Measures the running installation with wrk; results go to bench/results.",
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {

@@ -1,5 +1,7 @@
 package axon.storm;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,18 @@ public record StormReport(
 
     public boolean isGood() {
         return broken.isEmpty();
+    }
+
+    public JsonObject json() {
+        return new JsonObject()
+                .put("seed", seed)
+                .put("activityId", activityId)
+                .put("killed", new JsonArray(blows.stream().map(Blow::toString).toList()))
+                .put("saleSeconds", saleSeconds)
+                .put("settleSeconds", settleSeconds)
+                .put("acknowledged", acknowledged)
+                .put("counts", new JsonObject(Map.copyOf(counts)))
+                .put("broken", new JsonArray(broken));
     }
 
     /** In one line, for a person. */
