@@ -50,7 +50,8 @@ final class StormSeries {
                                 seed)
                         .with(blows.apply(seed)))
                 .toList();
-        screen.say(name + ": starting an installation of its own with the data in " + data);
+        screen.say(name + ": " + plans.size() + " storms from seed "
+                + plans.getFirst().seed() + ", on an installation of their own with the data in " + data);
         Supervisor.Plan plan = new Supervisor.Plan(null, StormPlan.SETTINGS);
         try (Supervisor supervisor = Supervisor.open(data, plan, new Journal(screen::entry))) {
             supervisor.start();
