@@ -152,7 +152,9 @@ final class Checkout {
         }
         Duration early = slot.left(refusal.at());
         if (early.compareTo(LONGEST_WAY) > 0) {
-            surprised(step + " answered reservation-expired " + early.toMillis() + " ms before the deadline");
+            street.diary()
+                    .lostLease("user %d: %s answered reservation-expired %d ms before the deadline"
+                            .formatted(userId, step, early.toMillis()));
         }
     }
 

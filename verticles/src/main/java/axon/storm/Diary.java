@@ -10,9 +10,15 @@ import java.util.TreeMap;
 final class Diary {
     private static final int MOST_SURPRISES = 50;
 
+    private final boolean leasesMayBeLost;
     private final SortedMap<String, Integer> counts = new TreeMap<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<String> surprises = new ArrayList<>();
+
+    /** @param leasesMayBeLost then that is no surprise */
+    Diary(boolean leasesMayBeLost) {
+        this.leasesMayBeLost = leasesMayBeLost;
+    }
 
     synchronized void count(String what) {
         counts.merge(what, 1, Integer::sum);
@@ -27,6 +33,15 @@ final class Diary {
     synchronized void surprised(String by) {
         if (surprises.size() < MOST_SURPRISES) {
             surprises.add(by);
+        }
+    }
+
+    /** A lease ended before its deadline. */
+    synchronized void lostLease(String seen) {
+        if (leasesMayBeLost) {
+            count("lease lost");
+        } else {
+            surprised(seen);
         }
     }
 

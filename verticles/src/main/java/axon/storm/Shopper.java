@@ -97,7 +97,7 @@ final class Shopper {
             Answer after = grants.get(i);
             if (after.time("serverTime").isBefore(before.time("expiresAt"))
                     && !after.text("reservationToken").equals(before.text("reservationToken"))) {
-                surprised("got two slots for one click");
+                street.diary().lostLease("user " + userId + " got two slots for one click");
             }
         }
     }

@@ -26,12 +26,13 @@ public final class Storm {
     private final StormSite site;
     private final StormPlan plan;
     private final Havoc havoc;
-    private final Diary diary = new Diary();
+    private final Diary diary;
 
     public Storm(StormSite site, StormPlan plan, Havoc havoc) {
         this.site = site;
         this.plan = plan;
         this.havoc = havoc;
+        this.diary = new Diary(plan.leasesMayBeLost());
     }
 
     /** Blocks until the sale is over and the stores agree, or until they have had the plan's time for it. */

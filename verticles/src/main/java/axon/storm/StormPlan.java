@@ -9,9 +9,11 @@ import java.util.List;
  * @param firstUser the shoppers are this user and the ones after it
  * @param seed decides who does what and when; what the platform decides, as ids, differs from run to run
  * @param blows what is killed, and when
+ * @param leasesMayBeLost a blow takes what Redis knew last: a lease may be gone, a purchase never
  * @param longest how long the sale may take, then how long the stores may take to agree
  */
-public record StormPlan(int users, int slots, long firstUser, long seed, List<Blow> blows, Duration longest) {
+public record StormPlan(
+        int users, int slots, long firstUser, long seed, List<Blow> blows, boolean leasesMayBeLost, Duration longest) {
     /** With these a storm ends within half a minute. One charge in ten is one winner in twenty. */
     public static final List<String> SETTINGS = List.of(
             "reservation.hold=3s",
@@ -27,10 +29,14 @@ public record StormPlan(int users, int slots, long firstUser, long seed, List<Bl
     }
 
     public static StormPlan of(int users, int slots, long firstUser, long seed) {
-        return new StormPlan(users, slots, firstUser, seed, List.of(), LONGEST);
+        return new StormPlan(users, slots, firstUser, seed, List.of(), false, LONGEST);
+    }
+
+    public StormPlan losingLeases() {
+        return new StormPlan(users, slots, firstUser, seed, blows, true, longest);
     }
 
     public StormPlan with(List<Blow> more) {
-        return new StormPlan(users, slots, firstUser, seed, more, longest);
+        return new StormPlan(users, slots, firstUser, seed, more, leasesMayBeLost, longest);
     }
 }
