@@ -13,6 +13,9 @@ import java.util.Objects;
 
 /** Fields of an activity's state key, as the scripts read them. */
 final class LiveState {
+    /** Far from any count before the loss: who remembers the holders of an earlier epoch must not take them for today's. */
+    private static final long GRANTS_OF_AN_EPOCH = 10_000_000_000L;
+
     private LiveState() {}
 
     /** What a marketer decided, version included. */
@@ -31,9 +34,6 @@ final class LiveState {
         fields.put("campaign", Long.toString(activity.campaignId()));
         return fields;
     }
-
-    /** Far from any count before the loss: who remembers the holders of an earlier epoch must not take them for today's. */
-    private static final long GRANTS_OF_AN_EPOCH = 10_000_000_000L;
 
     /** Everything, for an activity that was built anew. */
     static Map<String, String> rebuilt(Activity activity, RebuildPlan plan, Epoch epoch, String runId) {

@@ -6,7 +6,6 @@ import axon.bus.ReservationMessage.AskAvailability;
 import axon.bus.ReservationMessage.Available;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -31,17 +30,17 @@ class NearTest {
 
     @AfterEach
     void close() throws Exception {
-        await(vertx.close());
+        settle(vertx.close());
     }
 
     @Test
     void aServerOnTheSameLoopIsCalledDirectly() throws Exception {
         // given
-        await(vertx.deployVerticle(server(new Available(null))));
+        settle(vertx.deployVerticle(server(new Available(null))));
         vertx.eventBus().addOutboundInterceptor(message -> served.set("a message was sent"));
 
         // when
-        await(onTheLoop());
+        settle(onTheLoop());
 
         // then
         assertThat(served.get()).isSameAs(asked);
@@ -50,13 +49,13 @@ class NearTest {
     @Test
     void elsewhereAMessageIsSent() throws Exception {
         // given
-        await(vertx.deployVerticle(server(new Available(null))));
+        settle(vertx.deployVerticle(server(new Available(null))));
 
         // when
         Future<Available> answer = target.request(Addresses.AVAILABILITY, asked);
 
         // then
-        await(answer);
+        settle(answer);
         assertThat(served.get()).isEqualTo(asked);
     }
 
@@ -64,7 +63,7 @@ class NearTest {
     void whoIsGoneIsNotCalled() throws Exception {
         // given
         String id = await(vertx.deployVerticle(server(new Available(null))));
-        await(vertx.undeploy(id));
+        settle(vertx.undeploy(id));
 
         // when
         Future<Available> answer = onTheLoop();
@@ -77,7 +76,7 @@ class NearTest {
     @Test
     void whatNobodyExpectedIsInternal() throws Exception {
         // given
-        await(vertx.deployVerticle(server(null)));
+        settle(vertx.deployVerticle(server(null)));
 
         // when
         Future<Available> answer = onTheLoop();
@@ -107,7 +106,10 @@ class NearTest {
         };
     }
 
-    @CanIgnoreReturnValue
+    private static void settle(Future<?> future) throws Exception {
+        assertThat(await(future.map("settled"))).isEqualTo("settled");
+    }
+
     private static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
