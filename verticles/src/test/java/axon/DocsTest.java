@@ -110,7 +110,7 @@ class DocsTest {
         DocsPage target = DocsPage.read("config.md");
 
         // then
-        assertThat(target.named("[a-z.-]+"))
+        assertThat(target.named("[a-z][a-z0-9.-]+"))
                 .containsExactlyInAnyOrderElementsOf(SettingsLoader.defaults().keySet());
         SettingsLoader.defaults().forEach((key, value) -> {
             String variable = "AXON_" + key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");

@@ -13,9 +13,9 @@ public final class Addresses {
     private static final Duration EDIT = Duration.ofSeconds(10);
 
     public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
-            new Address<>("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
+            Address.near("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
     public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE =
-            new Address<>("reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION);
+            Address.near("reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Begin, StepOutcome> BEGIN =
             new Address<>("reservation.begin", ReservationMessage.Begin.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Renew, StepOutcome> RENEW =
@@ -26,14 +26,20 @@ public final class Addresses {
             new Address<>("reservation.decline", ReservationMessage.Decline.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Cancel, StepOutcome> CANCEL =
             new Address<>("reservation.cancel", ReservationMessage.Cancel.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Refund, StepOutcome> REFUND =
+            new Address<>("reservation.refund", ReservationMessage.Refund.class, StepOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Adopt, StepOutcome> ADOPT =
+            new Address<>("reservation.adopt", ReservationMessage.Adopt.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.FindOwn, StepOutcome> FIND_OWN =
-            new Address<>("reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION);
+            Address.near("reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.AskAvailability, ReservationMessage.Available> AVAILABILITY =
-            new Address<>(
+            Address.near(
                     "reservation.availability",
                     ReservationMessage.AskAvailability.class,
                     ReservationMessage.Available.class,
                     DECISION);
+    public static final Address<ReservationMessage.AskHolders, ReservationMessage.Holders> HOLDERS = new Address<>(
+            "reservation.holders", ReservationMessage.AskHolders.class, ReservationMessage.Holders.class, DECISION);
     public static final Address<ReservationMessage.Activate, Done> ACTIVATE =
             new Address<>("reservation.activate", ReservationMessage.Activate.class, Done.class, DECISION);
     public static final Address<ReservationMessage.Configure, ConfigureOutcome> CONFIGURE = new Address<>(
@@ -56,8 +62,19 @@ public final class Addresses {
 
     public static final Address<GatewayMessage.Charge, GatewayMessage.Charged> CHARGE =
             new Address<>("gateway.charge", GatewayMessage.Charge.class, GatewayMessage.Charged.class, CHARGED);
+    public static final Address<GatewayMessage.Refund, RefundOutcome> REFUND_CHARGE =
+            new Address<>("gateway.refund", GatewayMessage.Refund.class, RefundOutcome.class, CHARGED);
+    public static final Address<GatewayMessage.ChargeBack, RefundOutcome> CHARGE_BACK =
+            new Address<>("gateway.charge-back", GatewayMessage.ChargeBack.class, RefundOutcome.class, CHARGED);
+    public static final Address<GatewayMessage.Callback, Done> GATEWAY_CALLBACK =
+            new Address<>("axon.gateway.callback", GatewayMessage.Callback.class, Done.class, CHARGED);
+    public static final Address<GatewayMessage.Outage, Done> GATEWAY_OUTAGE =
+            new Address<>("gateway.outage", GatewayMessage.Outage.class, Done.class, QUERY);
     public static final Address<GatewayMessage.ListCharges, GatewayMessage.Charges> LIST_CHARGES =
             new Address<>("gateway.charges", GatewayMessage.ListCharges.class, GatewayMessage.Charges.class, QUERY);
+
+    public static final Address<RefundMessage.Request, RefundMessage.Requested> REQUEST_REFUND =
+            new Address<>("refund.request", RefundMessage.Request.class, RefundMessage.Requested.class, QUERY);
 
     public static final Address<CampaignMessage.CreateCampaign, CampaignMessage.Json> CREATE_CAMPAIGN =
             new Address<>("campaign.create", CampaignMessage.CreateCampaign.class, CampaignMessage.Json.class, QUERY);
@@ -89,6 +106,8 @@ public final class Addresses {
                     DECISION);
     public static final Address<CampaignMessage.ListOpen, CampaignMessage.Activities> LIST_OPEN = new Address<>(
             "campaign.activity.open", CampaignMessage.ListOpen.class, CampaignMessage.Activities.class, DECISION);
+    public static final Address<CampaignMessage.ListLive, CampaignMessage.Activities> LIST_LIVE = new Address<>(
+            "campaign.activity.live", CampaignMessage.ListLive.class, CampaignMessage.Activities.class, QUERY);
     public static final Address<CampaignMessage.ListEntries, CampaignMessage.Json> LIST_ENTRIES =
             new Address<>("campaign.entries", CampaignMessage.ListEntries.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.ListDefinitions, CampaignMessage.Json> LIST_DEFINITIONS = new Address<>(
@@ -99,8 +118,17 @@ public final class Addresses {
     public static final Address<OrdersMessage.Totals, OrdersMessage.PurchaseTotals> PURCHASE_TOTALS =
             new Address<>("orders.totals", OrdersMessage.Totals.class, OrdersMessage.PurchaseTotals.class, QUERY);
 
+    public static final Address<OrdersMessage.AskWorked, OrdersMessage.Worked> ORDERS_WORKED =
+            new Address<>("orders.worked", OrdersMessage.AskWorked.class, OrdersMessage.Worked.class, QUERY);
+
     public static final Address<LedgerMessage.AskHead, LedgerMessage.StoredHead> STORED_HEAD =
             new Address<>("ledger.head", LedgerMessage.AskHead.class, LedgerMessage.StoredHead.class, QUERY);
+
+    public static final Address<LedgerMessage.ReserveEpoch, LedgerMessage.ReservedEpoch> RESERVE_EPOCH = new Address<>(
+            "ledger.reserve-epoch", LedgerMessage.ReserveEpoch.class, LedgerMessage.ReservedEpoch.class, QUERY);
+
+    public static final Address<RecoveryMessage.AskWaiting, RecoveryMessage.AllWaiting> RECOVERING = new Address<>(
+            "recovery.waiting", RecoveryMessage.AskWaiting.class, RecoveryMessage.AllWaiting.class, QUERY);
 
     public static final Address<CollectorMessage.Collect, CollectorMessage.Collected> COLLECT =
             new Address<>("collector.collect", CollectorMessage.Collect.class, CollectorMessage.Collected.class, QUERY);
@@ -118,8 +146,11 @@ public final class Addresses {
             COMPLETE,
             DECLINE,
             CANCEL,
+            REFUND,
+            ADOPT,
             FIND_OWN,
             AVAILABILITY,
+            HOLDERS,
             ACTIVATE,
             CONFIGURE,
             RETIRE,
@@ -130,7 +161,12 @@ public final class Addresses {
             CONFIRM_PAYMENT,
             RESUME_PAYMENT,
             CHARGE,
+            REFUND_CHARGE,
+            CHARGE_BACK,
+            GATEWAY_CALLBACK,
+            GATEWAY_OUTAGE,
             LIST_CHARGES,
+            REQUEST_REFUND,
             CREATE_CAMPAIGN,
             GET_CAMPAIGN,
             LIST_CAMPAIGNS,
@@ -144,11 +180,15 @@ public final class Addresses {
             CHANGE_STATUS,
             FIND_ACTIVITY,
             LIST_OPEN,
+            LIST_LIVE,
             LIST_ENTRIES,
             LIST_DEFINITIONS,
             LIST_ORDERS,
             PURCHASE_TOTALS,
+            ORDERS_WORKED,
             STORED_HEAD,
+            RESERVE_EPOCH,
+            RECOVERING,
             COLLECT,
             ACTIVITY_DASHBOARD);
 

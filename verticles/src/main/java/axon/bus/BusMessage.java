@@ -13,10 +13,13 @@ public sealed interface BusMessage
                 PaymentMessage,
                 ConfirmOutcome,
                 GatewayMessage,
+                RefundOutcome,
+                RefundMessage,
                 CampaignMessage,
                 CollectorMessage,
                 OrdersMessage,
                 LedgerMessage,
+                RecoveryMessage,
                 DashboardMessage,
                 BusMessage.Done {
 

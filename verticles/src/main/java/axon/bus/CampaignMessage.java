@@ -47,5 +47,13 @@ public sealed interface CampaignMessage extends BusMessage {
     /** Activities a shop shows: ACTIVE and PAUSED ones that have not closed, and those that closed within a day. */
     record ListOpen() implements CampaignMessage {}
 
+    /**
+     * Activities whose live keys were created, as MySQL has them at this moment; those that ended more than a week ago only
+     * by their id.
+     *
+     * @param activityId 0 for all
+     */
+    record ListLive(long activityId) implements CampaignMessage {}
+
     record Activities(List<Activity> activities) implements CampaignMessage {}
 }

@@ -5,6 +5,7 @@ import axon.domain.ActivityType;
 import axon.domain.Availability;
 import axon.domain.ReservationToken;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the reservation verticle is asked. */
@@ -37,7 +38,37 @@ public sealed interface ReservationMessage extends BusMessage {
 
     record Cancel(ReservationToken token, long userId) implements ReservationMessage {}
 
+    /** The purchase was paid back; its slot stays taken. Refused while Redis does not know it as confirmed. */
+    record Refund(ReservationToken token) implements ReservationMessage {}
+
+    /**
+     * MySQL refused the loser's order: it loses its slot, and its user may claim again. Answers {@code InProgress}, and
+     * changes nothing, while somebody else in the winner's way is paying: ask again later.
+     *
+     * @param winner whom MySQL sold the slot to, or which order of the loser's user MySQL has instead; null for neither
+     */
+    record Adopt(ReservationToken loser, Winner winner) implements ReservationMessage {}
+
+    /** A purchase as MySQL has it. */
+    record Winner(
+            UUID reservationId,
+            long userId,
+            int slot,
+            int quantity,
+            Long productId,
+            long priceMinor,
+            String currency) {}
+
     record FindOwn(long activityId, long userId) implements ReservationMessage {}
+
+    /** Who must not be told "sold out" without being looked up: everybody who has, or had, a reservation. */
+    record AskHolders(long activityId) implements ReservationMessage {}
+
+    /**
+     * @param grants how many slots were granted when the list was made
+     * @param complete false when there are too many to list
+     */
+    record Holders(long grants, boolean complete, Set<Long> users) implements ReservationMessage {}
 
     record AskAvailability(long activityId) implements ReservationMessage {}
 

@@ -50,6 +50,9 @@ final class ActivityStore {
             SELECT + "WHERE a.updated_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND ORDER BY a.updated_at DESC LIMIT 10000";
     private static final String NOT_ENDED = SELECT + "WHERE a.status IN ('ACTIVE', 'PAUSED') LIMIT 10000";
 
+    private static final String LIVE = SELECT + "WHERE a.live_since IS NOT NULL AND (a.status <> 'ENDED'"
+            + " OR a.ended_at > UTC_TIMESTAMP(6) - INTERVAL 7 DAY) LIMIT 10000";
+
     private final MysqlPool mysql;
 
     ActivityStore(MysqlPool mysql) {
@@ -100,6 +103,11 @@ final class ActivityStore {
 
     Future<List<Activity>> notEnded() {
         return list(NOT_ENDED, Tuple.tuple());
+    }
+
+    /** Those whose live keys were created; without those that ended more than a week ago. */
+    Future<List<Activity>> live() {
+        return list(LIVE, Tuple.tuple());
     }
 
     /** Runs {@code work} with the row locked; activity-not-found when there is none. */

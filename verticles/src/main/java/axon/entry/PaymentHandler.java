@@ -101,6 +101,6 @@ final class PaymentHandler {
                 .put("slot", reservation.slot())
                 .put("amount", Money.decimal(reservation.amountMinor(), reservation.currency()))
                 .put("currency", reservation.currency())
-                .put("status", reservation.state().name()));
+                .put("status", reservation.state().shown().name()));
     }
 }

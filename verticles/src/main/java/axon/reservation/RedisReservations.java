@@ -1,6 +1,7 @@
 package axon.reservation;
 
 import axon.bus.ClaimOutcome;
+import axon.bus.ReservationMessage.Adopt;
 import axon.bus.ReservationMessage.Begin;
 import axon.bus.ReservationMessage.Cancel;
 import axon.bus.ReservationMessage.Claim;
@@ -8,7 +9,9 @@ import axon.bus.ReservationMessage.Complete;
 import axon.bus.ReservationMessage.Decline;
 import axon.bus.ReservationMessage.FindOwn;
 import axon.bus.ReservationMessage.Prepare;
+import axon.bus.ReservationMessage.Refund;
 import axon.bus.ReservationMessage.Renew;
+import axon.bus.ReservationMessage.Winner;
 import axon.bus.StepOutcome;
 import axon.domain.Availability;
 import axon.failure.Failure;
@@ -32,6 +35,8 @@ final class RedisReservations {
     private final Decision complete = Decision.of("complete");
     private final Decision decline = Decision.of("decline");
     private final Decision cancel = Decision.of("cancel");
+    private final Decision refund = Decision.of("refund");
+    private final Decision adopt = Decision.of("adopt");
     private final Decision find = Decision.of("find");
     private final Decision availability = Decision.of("availability");
 
@@ -99,6 +104,32 @@ final class RedisReservations {
     Future<StepOutcome> cancel(Cancel asked) {
         long activityId = asked.token().activityId();
         return step(activityId, cancel, asked.token().reservationId().toString(), Long.toString(asked.userId()));
+    }
+
+    Future<StepOutcome> refund(Refund asked) {
+        return step(
+                asked.token().activityId(),
+                refund,
+                asked.token().reservationId().toString());
+    }
+
+    Future<StepOutcome> adopt(Adopt asked) {
+        String loser = asked.loser().reservationId().toString();
+        Winner winner = asked.winner();
+        if (winner == null) {
+            return step(asked.loser().activityId(), adopt, loser, "", "", "", "", "", "", "");
+        }
+        return step(
+                asked.loser().activityId(),
+                adopt,
+                loser,
+                winner.reservationId().toString(),
+                Long.toString(winner.userId()),
+                Integer.toString(winner.slot()),
+                Integer.toString(winner.quantity()),
+                winner.productId() == null ? "" : winner.productId().toString(),
+                Long.toString(winner.priceMinor()),
+                winner.currency());
     }
 
     Future<StepOutcome> findOwn(FindOwn asked) {
