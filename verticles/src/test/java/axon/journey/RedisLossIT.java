@@ -36,7 +36,7 @@ class RedisLossIT {
     private static final Duration REBUILT = Duration.ofSeconds(40);
     private static final Duration STORED = Duration.ofSeconds(40);
     private static final int MANY = 10_000;
-    private static final int AT_ONCE = 250;
+    private static final int AT_ONCE = 50;
 
     private final Axon axon;
 
@@ -220,7 +220,7 @@ class RedisLossIT {
 
         // when
         axon.stopServer("redis");
-        run("rm", "-rf", axon.redisFolder().toString());
+        run("find", axon.redisFolder().toString(), "-mindepth", "1", "-delete");
         axon.startServer("redis");
 
         // then
@@ -446,6 +446,7 @@ class RedisLossIT {
         }
     }
 
+    /** A command of the operating system. */
     private static void run(String... command) {
         try {
             Process process = new ProcessBuilder(command).inheritIO().start();

@@ -220,9 +220,9 @@ public final class Axon {
         }
     }
 
-    /** Where the embedded Redis keeps its append-only files. */
+    /** The data folder of the embedded Redis. */
     public Path redisFolder() {
-        return data.resolveSibling("home").resolve("redis").resolve("appendonlydir");
+        return data.resolveSibling("home").resolve("redis");
     }
 
     /** Activities that are not whole. */
