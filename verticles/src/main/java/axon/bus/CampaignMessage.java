@@ -12,11 +12,19 @@ public sealed interface CampaignMessage extends BusMessage {
 
     record GetCampaign(long campaignId) implements CampaignMessage {}
 
+    record ReplaceCampaign(long campaignId, JsonObject body) implements CampaignMessage {}
+
+    record DeleteCampaign(long campaignId) implements CampaignMessage {}
+
     record ListCampaigns() implements CampaignMessage {}
 
     record CreateActivity(long campaignId, JsonObject body) implements CampaignMessage {}
 
     record GetActivity(long activityId) implements CampaignMessage {}
+
+    record ReplaceActivity(long activityId, JsonObject body) implements CampaignMessage {}
+
+    record DeleteActivity(long activityId) implements CampaignMessage {}
 
     record ListActivities(long campaignId) implements CampaignMessage {}
 

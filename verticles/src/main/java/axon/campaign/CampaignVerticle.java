@@ -46,8 +46,13 @@ public final class CampaignVerticle extends VerticleBase {
         LiveKeys liveKeys = new LiveKeys(bus, activities);
         directory = new ActivityDirectory(vertx, activities);
         reconciler = new LiveReconciler(vertx, activities, liveKeys, directory);
-        StatusChange statusChange = new StatusChange(activities, liveKeys);
-        administration = new Administration(new CampaignStore(mysql), activities, statusChange, directory, json);
+        administration = new Administration(
+                new CampaignStore(mysql),
+                activities,
+                new ActivityChange(activities, liveKeys),
+                new Removal(bus, activities, directory),
+                directory,
+                json);
         entries = new EntryStore(mysql, json);
         definitions = new DefinitionStore(mysql);
         whenMigrated();
@@ -72,9 +77,13 @@ public final class CampaignVerticle extends VerticleBase {
         return Future.all(List.of(
                 bus.serve(Addresses.CREATE_CAMPAIGN, administration::createCampaign),
                 bus.serve(Addresses.GET_CAMPAIGN, wanted -> administration.getCampaign(wanted.campaignId())),
+                bus.serve(Addresses.REPLACE_CAMPAIGN, administration::replaceCampaign),
+                bus.serve(Addresses.DELETE_CAMPAIGN, wanted -> administration.deleteCampaign(wanted.campaignId())),
                 bus.serve(Addresses.LIST_CAMPAIGNS, wanted -> administration.listCampaigns()),
                 bus.serve(Addresses.CREATE_ACTIVITY, administration::createActivity),
                 bus.serve(Addresses.GET_ACTIVITY, wanted -> administration.getActivity(wanted.activityId())),
+                bus.serve(Addresses.REPLACE_ACTIVITY, administration::replaceActivity),
+                bus.serve(Addresses.DELETE_ACTIVITY, wanted -> administration.deleteActivity(wanted.activityId())),
                 bus.serve(Addresses.LIST_ACTIVITIES, wanted -> administration.listActivities(wanted.campaignId())),
                 bus.serve(
                         Addresses.CHANGE_STATUS,
