@@ -10,9 +10,6 @@ import axon.support.Caller;
 import axon.support.Reply;
 import axon.support.Together;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -64,7 +61,7 @@ class RedisLossIT {
 
         // when
         long flushedAt = System.nanoTime();
-        axon.changeRedis("FLUSHALL");
+        axon.flushRedis();
         Reply refused = someone.own(activityId);
         Caller next = axon.newShopper();
         Await.until(REBUILT, () -> next.claim(activityId).status() == 200);
@@ -102,7 +99,7 @@ class RedisLossIT {
         Await.until(
                 STORED,
                 () -> axon.redis("ZCARD", "axon:{a:" + activityId + "}:paying").equals(List.of("4")));
-        axon.changeRedis("FLUSHALL");
+        axon.flushRedis();
         confirms.close();
 
         // then
@@ -140,7 +137,7 @@ class RedisLossIT {
         assertThat(axon.charges(activityId)).hasSize(1);
 
         // when
-        axon.changeRedis("FLUSHALL");
+        axon.flushRedis();
         axon.startServer("kafka");
 
         // then
@@ -163,7 +160,7 @@ class RedisLossIT {
         axon.stopServer("kafka");
 
         // when
-        axon.changeRedis("FLUSHALL");
+        axon.flushRedis();
         Reply paused = axon.marketer().patch("/api/v1/campaign/activities/" + activityId + "/status?status=PAUSED");
         Reply active = axon.marketer().patch("/api/v1/campaign/activities/" + activityId + "/status?status=ACTIVE");
         Reply refused = axon.newShopper().claim(activityId);
@@ -184,9 +181,7 @@ class RedisLossIT {
         long activityId = axon.newActivity(10, "10000");
         Caller early = axon.newShopper();
         hold(early, activityId);
-        Path folder = axon.redisFolder();
-        run("rm", "-rf", folder + ".older");
-        run("cp", "-a", folder.toString(), folder + ".older");
+        byte[] older = axon.redisFile();
         Caller buyer = axon.newShopper();
         buy(buyer, activityId);
         Caller late = axon.newShopper();
@@ -194,10 +189,7 @@ class RedisLossIT {
         awaitStored(activityId);
 
         // when
-        axon.stopServer("redis");
-        run("rm", "-rf", folder.toString());
-        run("mv", folder + ".older", folder.toString());
-        axon.startServer("redis");
+        axon.restartRedisWith(older);
 
         // then
         awaitWhole(activityId);
@@ -219,9 +211,7 @@ class RedisLossIT {
         awaitStored(activityId);
 
         // when
-        axon.stopServer("redis");
-        run("find", axon.redisFolder().toString(), "-mindepth", "1", "-delete");
-        axon.startServer("redis");
+        axon.restartRedisWith(new byte[0]);
 
         // then
         awaitWhole(activityId);
@@ -264,7 +254,7 @@ class RedisLossIT {
         hold(axon.newShopper(), activityId);
         awaitStored(activityId);
         LedgerEntry last = ledger(activityId).getLast();
-        axon.changeRedis("FLUSHALL");
+        axon.flushRedis();
         awaitWhole(activityId);
         UUID ghost = UUID.randomUUID();
         LedgerEntry late = new LedgerEntry(
@@ -304,7 +294,7 @@ class RedisLossIT {
         awaitStored(activityId);
 
         // when
-        axon.changeRedis("FLUSHALL");
+        axon.flushRedis();
 
         // then
         awaitWhole(activityId);
@@ -443,18 +433,6 @@ class RedisLossIT {
                                     "axon.reservation.ledger", "" + entry.activityId(), value.encode()))
                             .get())
                     .isNotNull();
-        }
-    }
-
-    /** A command of the operating system. */
-    private static void run(String... command) {
-        try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            assertThat(process.waitFor()).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
