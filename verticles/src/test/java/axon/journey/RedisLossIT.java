@@ -2,6 +2,7 @@ package axon.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.domain.Ids;
 import axon.domain.LedgerEntry;
 import axon.support.Await;
 import axon.support.Axon;
@@ -283,6 +284,58 @@ class RedisLossIT {
                 .isEmpty();
         assertThat(ledger(activityId).getLast().epoch()).isGreaterThan(1);
         assertChainIsWhole(activityId);
+    }
+
+    @Test
+    void purchasesThatCameAfterTheRebuildShouldReachRedis() {
+        // given
+        long activityId = axon.newActivity(5, "10000");
+        Caller holder = axon.newShopper();
+        hold(holder, activityId);
+        awaitStored(activityId);
+        axon.flushRedis();
+        awaitWhole(activityId);
+
+        // when
+        Caller stranger = axon.newShopper();
+        axon.plantPurchase(activityId, stranger.userId(), 3);
+        plantLateOrder(activityId, holder);
+
+        // then
+        Await.untilAsserted(REBUILT, () -> {
+            assertThat(own(holder, activityId)).isEqualTo("CONFIRMED 1");
+            assertThat(own(stranger, activityId)).isEqualTo("CONFIRMED 3");
+        });
+        assertThat(axon.availability(activityId).getInteger("confirmed")).isEqualTo(2);
+        assertThat(axon.charges(activityId)).hasSize(1);
+        assertThat(axon.rows("SELECT 1 FROM refunds WHERE campaign_activity_id = ?", activityId))
+                .isEmpty();
+        assertChainIsWhole(activityId);
+    }
+
+    private static String own(Caller shopper, long activityId) {
+        JsonObject own = shopper.own(activityId).json();
+        return own.getString("status") + " " + own.getInteger("slot");
+    }
+
+    /** The order of a payment whose beginning is lost. */
+    private void plantLateOrder(long activityId, Caller holder) {
+        UUID reservation = UUID.fromString(axon.rows(
+                        "SELECT reservation_id FROM campaign_activity_entries WHERE campaign_activity_id = ?",
+                        activityId)
+                .getFirst()
+                .getString("reservation_id"));
+        UUID order = Ids.orderId(reservation);
+        assertThat(axon.update(
+                        "INSERT INTO purchases (order_id, campaign_activity_id, user_id, slot, quantity, price, currency,"
+                                + " payment_id, reservation_id, purchased_at, written_by)"
+                                + " VALUES (?, ?, ?, 1, 1, 10000, 'KRW', ?, ?, UTC_TIMESTAMP(6), 'a test')",
+                        order.toString(),
+                        activityId,
+                        holder.userId(),
+                        Ids.paymentId(Ids.gatewayKey(order, 0)).toString(),
+                        reservation.toString()))
+                .isEqualTo(1);
     }
 
     @Test
