@@ -69,6 +69,35 @@ class EditOutageIT {
     }
 
     @Test
+    void lostKeysShouldNotBeMadeByAnEdit() {
+        // given
+        long activityId = axon.newActivity(5, "10000");
+        JsonObject before = target.look(activityId);
+        // and a rebuild that died at its beginning, so that recovery waits
+        assertThat(RedisWire.type(axon, "SET " + RedisKeys.rebuild(activityId) + " dead"))
+                .isEqualTo("+OK");
+        assertThat(RedisWire.type(axon, "DEL " + RedisKeys.state(activityId))).isEqualTo(":1");
+
+        // when
+        List<Reply> edits = List.of(
+                target.resize(activityId, 9),
+                target.resize(activityId, 2),
+                target.become(activityId, "ENDED"),
+                target.delete(activityId));
+        JsonObject after = target.look(activityId);
+        String keys = RedisWire.type(axon, "EXISTS " + RedisKeys.state(activityId));
+        assertThat(RedisWire.type(axon, "DEL " + RedisKeys.rebuild(activityId))).isEqualTo(":1");
+
+        // then
+        assertThat(edits).extracting(Reply::status).containsOnly(503);
+        assertThat(edits).extracting(Reply::code).containsOnly("recovering");
+        assertThat(keys).isEqualTo(":0");
+        assertThat(after).isEqualTo(before);
+        Await.untilAsserted(
+                ARRIVES, () -> assertThat(target.resize(activityId, 2).status()).isEqualTo(200));
+    }
+
+    @Test
     void editWithoutRedisShouldChangeNothing() {
         // given
         long activityId = axon.newActivity(5, "10000");

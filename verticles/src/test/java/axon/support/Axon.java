@@ -14,9 +14,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -239,11 +236,6 @@ public final class Axon {
         }
     }
 
-    /** Where the embedded Redis keeps its append-only files. */
-    public Path redisFolder() {
-        return data.resolveSibling("home").resolve("redis").resolve("appendonlydir");
-    }
-
     /** Activities that are not whole. */
     public List<JsonObject> recovering(long activityId) {
         return objects(Http.get(managementUrl + "/internal/recovery?activityId=" + activityId)
@@ -265,14 +257,7 @@ public final class Axon {
 
     /** Redis' memory and file forget everything, as if somebody had typed it. */
     public void flushRedis() {
-        URI redis = URI.create(stack.endpoints().redisUrl());
-        try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
-            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
-            assertThat(answer).isEqualTo("+OK");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        changeRedis("FLUSHALL");
     }
 
     /** What Redis has on disk now. */
@@ -284,7 +269,7 @@ public final class Axon {
         }
     }
 
-    /** Redis goes on with what it had on disk then. */
+    /** Redis goes on with what it had on disk then; with nothing, when that is empty. */
     public void restartRedisWith(byte[] file) {
         stopServer("redis");
         try {
