@@ -24,8 +24,8 @@ import picocli.CommandLine.Command;
             LinkCommand.class,
             TokenCommand.class,
             SimulateCommand.class,
-            GatewayCommand.class,
             VerifyCommand.class,
+            GatewayCommand.class,
             BenchCommand.class
         },
         footer = {
