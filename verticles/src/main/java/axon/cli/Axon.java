@@ -24,8 +24,9 @@ import picocli.CommandLine.Command;
             LinkCommand.class,
             TokenCommand.class,
             SimulateCommand.class,
-            VerifyCommand.class,
             GatewayCommand.class,
+            RecoverCommand.class,
+            VerifyCommand.class,
             BenchCommand.class
         },
         footer = {

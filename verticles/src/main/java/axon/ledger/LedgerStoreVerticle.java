@@ -3,6 +3,8 @@ package axon.ledger;
 import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.LedgerMessage.AskHead;
+import axon.bus.LedgerMessage.ReserveEpoch;
+import axon.bus.LedgerMessage.ReservedEpoch;
 import axon.bus.LedgerMessage.StoredHead;
 import axon.domain.LedgerEntry;
 import axon.mysql.Migrations;
@@ -10,12 +12,14 @@ import axon.mysql.MysqlPool;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import axon.stream.BatchLoop;
+import axon.stream.Batching;
 import axon.stream.DeadLetters;
 import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LedgerStoreVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStoreVerticle.class);
     private static final String GROUP = "axon-ledger";
-    private static final int BATCH = 1_000;
+    private static final Batching BATCHING = new Batching(2_000, 256 * 1024, Duration.ofMillis(200));
 
     private final Settings settings;
     private final Metrics metrics;
@@ -46,9 +50,11 @@ public final class LedgerStoreVerticle extends VerticleBase {
         publisher = new KafkaPublisher(vertx, settings, metrics);
         deadLetters = new DeadLetters(publisher);
         store = new LedgerStore(mysql);
-        loop = new BatchLoop(vertx, settings, metrics, Topics.LEDGER, GROUP, BATCH, this::store);
+        loop = new BatchLoop(vertx, settings, metrics, Topics.LEDGER, GROUP, BATCHING, this::store);
         Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> loop.start());
-        return Bus.of(vertx).serve(Addresses.STORED_HEAD, this::head);
+        Bus bus = Bus.of(vertx);
+        return Future.all(
+                bus.serve(Addresses.STORED_HEAD, this::head), bus.serve(Addresses.RESERVE_EPOCH, this::reserveEpoch));
     }
 
     /** First whether all is stored, then the head: in the other order an entry could come in between. */
@@ -56,6 +62,12 @@ public final class LedgerStoreVerticle extends VerticleBase {
         Future<Boolean> stored = wanted.untilStored() ? loop.caughtUp() : Future.succeededFuture(false);
         return stored.compose(caughtUp -> store.head(wanted.activityId())
                 .map(head -> new StoredHead(head.epoch(), head.seq(), head.hash(), caughtUp)));
+    }
+
+    private Future<ReservedEpoch> reserveEpoch(ReserveEpoch wanted) {
+        LedgerHead expected = new LedgerHead(wanted.epoch(), wanted.seq(), wanted.hash());
+        return store.beginEpoch(wanted.activityId(), expected)
+                .map(begun -> new ReservedEpoch(begun ? expected.nextEpoch().epoch() : 0));
     }
 
     private Future<Void> store(List<KafkaConsumerRecord<byte[], byte[]>> records) {

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
     private final AtomicLong blockedLoopMaxNanos = new AtomicLong();
 
@@ -57,6 +57,11 @@ public final class Metrics {
     /** @param result stored, duplicate, lost (the guard refused it) or dead */
     public void orders(String result, int count) {
         counter("axon_orders", "result", result).increment(count);
+    }
+
+    /** @param result requested, done or retry */
+    public void refunds(String result) {
+        counter("axon_refunds", "result", result).increment();
     }
 
     /** @param bound the setting that was reached, for example {@code limits.in-flight} */
@@ -96,8 +101,9 @@ public final class Metrics {
     }
 
     private Counter counter(String name, String tag, String value) {
-        return counters.computeIfAbsent(
-                name + '|' + value, key -> tag.isEmpty() ? registry.counter(name) : registry.counter(name, tag, value));
+        return counters.computeIfAbsent(name, first -> new ConcurrentHashMap<>())
+                .computeIfAbsent(
+                        value, key -> tag.isEmpty() ? registry.counter(name) : registry.counter(name, tag, value));
     }
 
     private AtomicLong gauge(String name, Tags tags) {

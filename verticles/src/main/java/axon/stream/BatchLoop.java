@@ -1,6 +1,5 @@
 package axon.stream;
 
-import axon.failure.Failure;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import io.vertx.core.Context;
@@ -31,14 +30,13 @@ public final class BatchLoop {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long WORK_SECONDS = 60;
     private static final long CLOSE_SECONDS = 3;
-    private static final long ASK_SECONDS = 2;
 
     private final Vertx vertx;
     private final Context context;
     private final Settings.Kafka settings;
     private final String topic;
     private final String group;
-    private final int maxRecords;
+    private final Batching batching;
     private final Function<List<KafkaConsumerRecord<byte[], byte[]>>, Future<Void>> work;
     private final Progress progress = new Progress();
     private final CaughtUp caughtUp;
@@ -51,21 +49,20 @@ public final class BatchLoop {
     private long retryAtNanos = System.nanoTime();
     private boolean stopped;
 
-    /** @param maxRecords most records of one batch */
     public BatchLoop(
             Vertx vertx,
             Settings settings,
             Metrics metrics,
             String topic,
             String group,
-            int maxRecords,
+            Batching batching,
             Function<List<KafkaConsumerRecord<byte[], byte[]>>, Future<Void>> work) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.settings = settings.kafka();
         this.topic = topic;
         this.group = group;
-        this.maxRecords = maxRecords;
+        this.batching = batching;
         this.work = work;
         this.caughtUp = new CaughtUp(vertx, progress);
         this.lag = new Lag(metrics, topic, group);
@@ -78,7 +75,7 @@ public final class BatchLoop {
         }
         context.executeBlocking(
                         () -> KafkaConsumer.<byte[], byte[]>create(
-                                vertx, KafkaConfig.consumer(settings, group, maxRecords)),
+                                vertx, KafkaConfig.consumer(settings, group, batching)),
                         false)
                 .compose(this::subscribe)
                 .onComplete(subscribed -> turn(), this::startOver);
@@ -91,17 +88,14 @@ public final class BatchLoop {
     }
 
     /**
-     * Whether all that stands on our partitions of the topic at this moment has been worked and committed: true as soon as
-     * it has, false when it has not within 2 s or when we own no partition; fails when Kafka does not answer.
+     * Whether all that stands on the topic at this moment has been worked and committed: true as soon as it has, false when
+     * it has not within 2 s or when we do not own every partition; fails when Kafka does not answer.
      */
     public Future<Boolean> caughtUp() {
         if (consumer == null || progress.owned().isEmpty()) {
             return Future.succeededFuture(false);
         }
-        return consumer.endOffsets(progress.owned())
-                .timeout(ASK_SECONDS, TimeUnit.SECONDS)
-                .recover(cause -> Future.failedFuture(Failure.unavailable("kafka", cause)))
-                .compose(caughtUp::with);
+        return caughtUp.withTopic(consumer, topic);
     }
 
     private Future<Void> subscribe(KafkaConsumer<byte[], byte[]> created) {
