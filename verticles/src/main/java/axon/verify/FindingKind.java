@@ -19,7 +19,7 @@ public enum FindingKind {
     OTHER_STATE("reservation, order"),
     MISSING_COMMAND("reservation, order"),
     EXTRA_COMMAND("reservation, order"),
-    MISSING_EVENT("what it is about, event"),
+    MISSING_EVENT("event, reservation, order"),
     EXTRA_EVENT("event"),
     DOUBLE_CHARGE("reservation, order, payment"),
     CHARGE_WITHOUT_ORDER("reservation, order, payment"),
