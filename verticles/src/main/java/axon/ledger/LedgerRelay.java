@@ -88,9 +88,13 @@ final class LedgerRelay {
         });
     }
 
-    /** All is stored that stands on the topic, and yet not all that was published: what is missing is sent again. */
+    /**
+     * All is stored that stands on the topic, and yet not all that was published: what is missing is sent again. What was
+     * never acknowledged is kept even when it is stored: its APPROVED event may be what is missing.
+     */
     private Future<Void> advance(StoredHead head) {
-        Position reached = new Position(head.epoch(), head.seq());
+        Position inMysql = new Position(head.epoch(), head.seq());
+        Position reached = inMysql.compareTo(published) < 0 ? inMysql : published;
         if (reached.compareTo(stored) > 0) {
             progressAt = System.nanoTime();
             return stream.trim(activityId, reached).onSuccess(trimmed -> stored = reached);
