@@ -28,6 +28,7 @@ class ArchitectureTest {
         "axon.payment..",
         "axon.gateway..",
         "axon.orders..",
+        "axon.refund..",
         "axon.collector..",
         "axon.ingestion..",
         "axon.campaign..",
@@ -145,7 +146,13 @@ class ArchitectureTest {
                 .check(target);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("axon.mysql..", "axon.orders..", "axon.campaign..", "axon.ledger..")
+                .resideOutsideOfPackages(
+                        "axon.mysql..",
+                        "axon.orders..",
+                        "axon.refund..",
+                        "axon.campaign..",
+                        "axon.ledger..",
+                        "axon.recovery..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mysqlclient..")

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             SimulateCommand.class,
             GatewayCommand.class,
+            RecoverCommand.class,
             BenchCommand.class
         },
         footer = {
