@@ -144,10 +144,15 @@ final class ModelDecisions {
     }
 
     private List<String> configure(List<String> wanted) {
-        if (Long.parseLong(wanted.getFirst()) > activity.version) {
+        int limit = Integer.parseInt(wanted.get(2));
+        boolean newer = Long.parseLong(wanted.getFirst()) > activity.version;
+        if (newer && limit < activity.highestInUse()) {
+            return List.of("LIMIT", Integer.toString(activity.highestInUse()));
+        }
+        if (newer) {
             activity.version = Long.parseLong(wanted.get(0));
             activity.status = wanted.get(1);
-            activity.limit = Integer.parseInt(wanted.get(2));
+            activity.limit = limit;
             activity.opens = Long.parseLong(wanted.get(3));
             activity.closes = Long.parseLong(wanted.get(4));
             activity.price = wanted.get(5);
@@ -157,6 +162,7 @@ final class ModelDecisions {
             activity.quantity = Integer.parseInt(wanted.get(9));
             activity.campaign = wanted.get(10);
         }
-        return List.of(Long.toString(activity.version), activity.status);
+        return List.of(
+                "KNOWN", Long.toString(activity.version), activity.status, Integer.toString(activity.limit));
     }
 }
