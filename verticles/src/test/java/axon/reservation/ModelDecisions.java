@@ -162,7 +162,6 @@ final class ModelDecisions {
             activity.quantity = Integer.parseInt(wanted.get(9));
             activity.campaign = wanted.get(10);
         }
-        return List.of(
-                "KNOWN", Long.toString(activity.version), activity.status, Integer.toString(activity.limit));
+        return List.of("KNOWN", Long.toString(activity.version), activity.status, Integer.toString(activity.limit));
     }
 }
