@@ -132,7 +132,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "axon.redis..", "axon.reservation..", "axon.recovery..", "axon.ledger..", "axon.management..")
+                        "axon.redis..",
+                        "axon.reservation..",
+                        "axon.recovery..",
+                        "axon.ledger..",
+                        "axon.management..",
+                        "axon.verify..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx.redis..")
@@ -165,7 +170,8 @@ class ArchitectureTest {
                         "axon.orders..",
                         "axon.ledger..",
                         "axon.collector..",
-                        "axon.management..")
+                        "axon.management..",
+                        "axon.verify..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.kafka..", "org.apache.kafka..")
@@ -191,7 +197,13 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "axon.cli..", "axon.stack..", "axon.bench..", "axon.client..", "axon.simulation..")
+                        "axon.cli..",
+                        "axon.stack..",
+                        "axon.bench..",
+                        "axon.client..",
+                        "axon.simulation..",
+                        "axon.storm..",
+                        "axon.verify..")
                 .and()
                 .doNotHaveFullyQualifiedName("axon.Main")
                 .should()

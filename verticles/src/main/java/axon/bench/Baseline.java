@@ -12,9 +12,9 @@ final class Baseline {
     static Load measure(BenchPlan plan) throws IOException, InterruptedException {
         try (BaselineProcess server = BaselineProcess.start()) {
             plan.say("baseline: bare Vert.x server, JSON in and out");
-            Load warmUp = Wrk.run(plan.warmUp(), SCRIPT, server.url(), Map.of());
+            Load warmUp = Wrk.run(plan.warmUp(), SCRIPT, server.url(), Map.of(), pid -> {});
             plan.say("  warm-up  " + warmUp.describe());
-            Load load = Wrk.run(plan, SCRIPT, server.url(), Map.of());
+            Load load = Wrk.run(plan, SCRIPT, server.url(), Map.of(), pid -> {});
             plan.say("  measured " + load.describe());
             if (load.refused() + load.socketErrors() > 0) {
                 throw new IOException("the baseline server failed: " + load);

@@ -17,10 +17,16 @@ final class BaselineScenario implements Scenario {
     }
 
     @Override
-    public BenchResult run(BenchPlan plan, BenchTarget target) throws IOException, InterruptedException {
+    public BenchResult run(BenchRun run) throws IOException, InterruptedException {
         Wrk.requireInstalled();
-        Load load = Baseline.measure(plan);
+        Load load = run.baseline();
+        Row row = new Row("bare Vert.x server, JSON in and out", load.acceptedPerSecond(), "/s", 1, "", true, null);
         return new BenchResult(
-                name(), new JsonObject().put("load", load.json()), "**" + load.describe() + "**", List.of());
+                name(),
+                new JsonObject().put("load", load.json()),
+                "**" + load.describe() + "**",
+                List.of(row),
+                List.of(),
+                List.of());
     }
 }

@@ -19,6 +19,10 @@ public record BenchPlan(Path folder, Duration duration, int connections, int use
         screen.accept(line);
     }
 
+    public BenchPlan withConnections(int more) {
+        return new BenchPlan(folder, duration, more, users, screen);
+    }
+
     /** The same load, only long enough to warm the JIT compiler up. */
     BenchPlan warmUp() {
         Duration shorter = duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;

@@ -1,16 +1,26 @@
 package axon.bench;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
  * The installation that is measured.
  *
- * @param pid the platform's process
+ * @param processes process ids by name: platform, redis, kafka, mysql, elasticsearch, as far as they run here
  * @param shopperTokens mints the token of a user
+ * @param proof what is asked after each run
+ * @param stage where a platform with other settings can take the place of this one
  */
 public record BenchTarget(
-        URI http, URI management, long pid, String marketerToken, LongFunction<String> shopperTokens) {
+        URI http,
+        URI management,
+        Map<String, Long> processes,
+        String marketerToken,
+        LongFunction<String> shopperTokens,
+        Proof proof,
+        Stage stage) {
+    static final String PLATFORM = "platform";
 
     /** Without the marketer's token. */
     @Override

@@ -1,48 +1,62 @@
 package axon.bench;
 
 import axon.client.ApiClient;
-import axon.client.MarketerApi;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 
 /**
- * How long the ledger takes to follow once the load is over: first out of Redis, then into MySQL.
+ * How long the stores take to follow once the load is over, in seconds since then; negative when one did not in time.
  *
- * @param backlog entries that waited in Redis when the load ended
- * @param redisSeconds until none waited; negative when that did not happen in time
- * @param mysqlSeconds until MySQL had an entry for every slot; negative when that did not happen in time
+ * @param redisSeconds until no ledger entry waited in Redis
+ * @param mysqlSeconds until MySQL had an entry for every slot, and a confirmed one for every slot sold
+ * @param kafkaSeconds until no consumer had anything left: orders in MySQL, documents in Elasticsearch
  */
-record Drain(long backlog, double redisSeconds, double mysqlSeconds) {
-    private static final String BACKLOG = "axon_ledger_backlog";
+record Drain(double redisSeconds, double mysqlSeconds, double kafkaSeconds) {
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final long INTERVAL_MILLIS = 250;
+
+    /** The platform looks at its lags once a second; until then they are those of the load. */
+    private static final long FIRST_LOOK_MILLIS = 2_000;
 
     private interface Condition {
         boolean holds() throws IOException, InterruptedException;
     }
 
     /** Blocks until everything has arrived, or for {@link #LONGEST}. */
-    static Drain watch(ApiClient management, MarketerApi marketer, long activityId, long taken)
-            throws IOException, InterruptedException {
+    static Drain watch(ApiClient management, Sale sale) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        long backlog = (long) Scrape.parse(management.text("/metrics")).sum(BACKLOG);
-        double redis = secondsUntil(
-                start, () -> Scrape.parse(management.text("/metrics")).sum(BACKLOG) == 0);
-        double mysql =
-                secondsUntil(start, () -> marketer.entries(activityId, 0, 1).getLong("totalElements") >= taken);
-        return new Drain(backlog, redis, mysql);
+        Thread.sleep(FIRST_LOOK_MILLIS);
+        double redis = secondsUntil(start, () -> sum(management, "axon_ledger_backlog") == 0);
+        double mysql = secondsUntil(start, () -> isStored(sale));
+        double kafka = secondsUntil(start, () -> sum(management, "axon_kafka_lag") == 0);
+        return new Drain(redis, mysql, kafka);
     }
 
     boolean isComplete() {
-        return redisSeconds >= 0 && mysqlSeconds >= 0;
+        return redisSeconds >= 0 && mysqlSeconds >= 0 && kafkaSeconds >= 0;
+    }
+
+    /** Until the last store had followed. */
+    double seconds() {
+        return Math.max(redisSeconds, Math.max(mysqlSeconds, kafkaSeconds));
     }
 
     JsonObject json() {
         return new JsonObject()
-                .put("backlogAtEndOfLoad", backlog)
                 .put("secondsUntilOutOfRedis", Load.rounded(redisSeconds))
-                .put("secondsUntilInMysql", Load.rounded(mysqlSeconds));
+                .put("secondsUntilInMysql", Load.rounded(mysqlSeconds))
+                .put("secondsUntilOutOfKafka", Load.rounded(kafkaSeconds));
+    }
+
+    private static boolean isStored(Sale sale) throws IOException, InterruptedException {
+        JsonObject availability = sale.availability();
+        long confirmed = availability.getLong("confirmed");
+        return sale.entries() >= availability.getLong("held") + confirmed && sale.entries("CONFIRMED") == confirmed;
+    }
+
+    private static double sum(ApiClient management, String metric) throws IOException, InterruptedException {
+        return Scrape.parse(management.text("/metrics")).sum(metric);
     }
 
     private static double secondsUntil(long start, Condition condition) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.io.IOException;
  * understated (coordinated omission).
  *
  * @param refused answers with a status above 399
+ * @param confirms answers of success to the last request of a journey; 0 when the script plays none
  * @param socketErrors connections that failed, broke or timed out
  */
 record Load(
@@ -15,6 +16,7 @@ record Load(
         long micros,
         long refused,
         long socketErrors,
+        long confirms,
         double p50Micros,
         double p99Micros,
         double p999Micros,
@@ -36,6 +38,7 @@ record Load(
                         + result.getLong("read")
                         + result.getLong("write")
                         + result.getLong("timeout"),
+                result.getLong("confirms", 0L),
                 result.getDouble("p50"),
                 result.getDouble("p99"),
                 result.getDouble("p999"),
@@ -58,6 +61,10 @@ record Load(
         return accepted() / seconds();
     }
 
+    double confirmsPerSecond() {
+        return confirms / seconds();
+    }
+
     JsonObject json() {
         return new JsonObject()
                 .put("requests", requests)
@@ -66,6 +73,7 @@ record Load(
                 .put("acceptedPerSecond", Math.round(acceptedPerSecond()))
                 .put("refused", refused)
                 .put("socketErrors", socketErrors)
+                .put("confirms", confirms)
                 .put(
                         "latencyMillisClosedLoop",
                         new JsonObject()
@@ -81,7 +89,12 @@ record Load(
 
     /** "41,200/s (p50 2.9, p99 8.1, p99.9 12.0 ms)" */
     String describe() {
+        return describe(acceptedPerSecond());
+    }
+
+    /** @param perSecond the figure that counts, when it is not the answers of success */
+    String describe(double perSecond) {
         return "%,d/s (p50 %.1f, p99 %.1f, p99.9 %.1f ms)"
-                .formatted(Math.round(acceptedPerSecond()), p50Micros / 1e3, p99Micros / 1e3, p999Micros / 1e3);
+                .formatted(Math.round(perSecond), p50Micros / 1e3, p99Micros / 1e3, p999Micros / 1e3);
     }
 }

@@ -1,13 +1,20 @@
 package axon.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** One benchmark; each has its line in {@link Scenarios}. */
 public interface Scenario {
     String name();
 
-    boolean needsPlatform();
+    /** How long its load lasts unless the caller says otherwise. */
+    default Duration usualDuration() {
+        return Duration.ofSeconds(10);
+    }
 
-    /** @param target null when the scenario needs no platform */
-    BenchResult run(BenchPlan plan, BenchTarget target) throws IOException, InterruptedException;
+    default boolean needsPlatform() {
+        return true;
+    }
+
+    BenchResult run(BenchRun run) throws IOException, InterruptedException;
 }

@@ -6,15 +6,27 @@ import java.util.stream.Collectors;
 
 /** The list of benchmarks. */
 public final class Scenarios {
-    private static final List<Scenario> ALL = List.of(new BaselineScenario(), new ClaimsScenario());
+    /** What one call without a name runs: everything that has a target. */
+    public static final List<Scenario> USUAL = List.of(
+            new BaselineScenario(),
+            new PeakScenario(Peak.CLAIMS),
+            new PeakScenario(Peak.SOLD_OUT),
+            new PeakScenario(Peak.JOURNEY));
+
+    private static final List<Scenario> OTHERS =
+            List.of(new SpikeScenario(), new RampScenario(), new SoakScenario(), new OverloadScenario());
 
     private Scenarios() {}
 
     public static Optional<Scenario> named(String name) {
-        return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+        return all().stream().filter(scenario -> scenario.name().equals(name)).findFirst();
     }
 
     public static String names() {
-        return ALL.stream().map(Scenario::name).collect(Collectors.joining(", "));
+        return all().stream().map(Scenario::name).collect(Collectors.joining(", "));
+    }
+
+    private static List<Scenario> all() {
+        return java.util.stream.Stream.concat(USUAL.stream(), OTHERS.stream()).toList();
     }
 }

@@ -23,6 +23,15 @@ record Scrape(Map<String, Double> samples) {
                 .sum();
     }
 
+    /** Sum over the samples that have this label, given as printed: {@code group="axon-orders"}. */
+    double sum(String name, String label) {
+        return samples.entrySet().stream()
+                .filter(sample ->
+                        nameOf(sample.getKey()).equals(name) && sample.getKey().contains(label))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
     /** How far the counters of this name have moved since {@code before}, by labels; those that stood still are left out. */
     Map<String, Long> since(Scrape before, String name) {
         Map<String, Long> moved = new TreeMap<>();

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.LongFunction;
 
 /** One token per line, of as many distinct users, for a wrk script to read; only the owner can, and it does not outlive the run. */
-record TokenFile(Path path) implements AutoCloseable {
+record TokenFile(Path path, int users) implements AutoCloseable {
 
     static TokenFile write(Path folder, int users, LongFunction<String> tokens) throws IOException {
         Path path = Files.createTempFile(
@@ -23,7 +23,7 @@ record TokenFile(Path path) implements AutoCloseable {
                 lines.append(tokens.apply(user)).append('\n');
             }
         }
-        return new TokenFile(path);
+        return new TokenFile(path, users);
     }
 
     @Override

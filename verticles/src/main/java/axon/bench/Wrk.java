@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** Runs wrk, the closed-loop load generator, with one of our scripts; its raw output is kept. */
 final class Wrk {
@@ -25,8 +26,11 @@ final class Wrk {
         throw new IOException(MISSING);
     }
 
-    /** @param environment what the script reads */
-    static Load run(BenchPlan plan, String script, URI url, Map<String, String> environment)
+    /**
+     * @param environment what the script reads
+     * @param started told wrk's process id
+     */
+    static Load run(BenchPlan plan, String script, URI url, Map<String, String> environment, LongConsumer started)
             throws IOException, InterruptedException {
         Path raw = Files.createDirectories(plan.scratch()).resolve(script + ".txt");
         ProcessBuilder wrk = new ProcessBuilder(List.of(
@@ -43,6 +47,7 @@ final class Wrk {
                 .redirectOutput(raw.toFile());
         wrk.environment().putAll(environment);
         Process process = wrk.start();
+        started.accept(process.pid());
         try {
             if (!process.waitFor(plan.duration().toSeconds() + GRACE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("wrk does not end");

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             GatewayCommand.class,
             RecoverCommand.class,
+            VerifyCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -22,12 +23,12 @@ final class Admission {
     static final String REQUEST_ID = "requestId";
     private static final String HEADER = "X-Request-Id";
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final int ID_BYTES = 12;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final Metrics metrics;
     private final int bound;
     private final RateLimit<String> perAddress;
-    private final SecureRandom random = new SecureRandom();
+    private final SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
     private int inFlight;
     private Promise<Void> empty;
 
@@ -100,8 +101,6 @@ final class Admission {
         if (given != null && ACCEPTABLE.matcher(given).matches()) {
             return given;
         }
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
-        return HexFormat.of().formatHex(id);
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextInt());
     }
 }

@@ -37,6 +37,7 @@ final class LedgerRelay {
     private Position published = Position.START;
     private Position stored = Position.START;
     private long progressAt = System.nanoTime();
+    private final Rush rush = new Rush();
     private Activity activity;
 
     LedgerRelay(long activityId, RedisLedger stream, KafkaPublisher kafka, BackendEventFactory events, Bus bus) {
@@ -45,6 +46,11 @@ final class LedgerRelay {
         this.kafka = kafka;
         this.events = events;
         this.bus = bus;
+    }
+
+    /** Whether there is a rush on the slots of this activity. */
+    Future<Boolean> isRushed() {
+        return stream.totals(activityId).map(totals -> rush.note(totals.entries(), totals.grants(), System.nanoTime()));
     }
 
     /** Publishes what waits, at most one batch; answers how many entries. */

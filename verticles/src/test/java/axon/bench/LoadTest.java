@@ -21,7 +21,7 @@ class LoadTest {
         Load target = Load.parse(output);
 
         // then
-        assertThat(target).isEqualTo(new Load(1000, 2_000_000, 100, 10, 10, 20, 30, 40));
+        assertThat(target).isEqualTo(new Load(1000, 2_000_000, 100, 10, 0, 10, 20, 30, 40));
         assertThat(target.acceptedPerSecond()).isEqualTo(450);
     }
 

@@ -14,6 +14,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +61,11 @@ public final class Axon {
 
     public String managementUrl() {
         return managementUrl;
+    }
+
+    /** The data folder of the platform. */
+    public Path data() {
+        return data;
     }
 
     public Metrics metrics() {
@@ -252,6 +261,42 @@ public final class Axon {
 
     public void killServer(String name) {
         stack.kill(name);
+    }
+
+    /** Redis' memory and file forget everything, as if somebody had typed it. */
+    public void flushRedis() {
+        URI redis = URI.create(stack.endpoints().redisUrl());
+        try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
+            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("+OK");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What Redis has on disk now. */
+    public byte[] redisFile() {
+        try {
+            return Files.readAllBytes(redisPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Redis goes on with what it had on disk then. */
+    public void restartRedisWith(byte[] file) {
+        stopServer("redis");
+        try {
+            Files.write(redisPath(), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        startServer("redis");
+    }
+
+    private Path redisPath() {
+        return World.home(data).resolve("redis").resolve("appendonly.aof");
     }
 
     /** Waits until health says UP: every server answers. */

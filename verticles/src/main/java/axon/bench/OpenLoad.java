@@ -1,0 +1,55 @@
+package axon.bench;
+
+import axon.bench.openloop.OpenLoopPlan;
+import axon.bench.openloop.OpenLoopProcess;
+import axon.bench.openloop.OpenLoopReport;
+import axon.bench.openloop.Phase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the open-loop generator for a trial and keeps its report. */
+final class OpenLoad implements Trial.Generator {
+    static final String GENERATOR = "generator";
+
+    /** A cold JVM is slow: the rate grows in these steps before what counts begins. */
+    private static final double[] WARM_UP_SHARES = {0.1, 0.3, 0.6};
+
+    private static final Duration WARM_UP_STEP = Duration.ofSeconds(1);
+
+    private final BenchRun run;
+    private final OpenLoopPlan plan;
+    private OpenLoopReport report;
+
+    OpenLoad(BenchRun run, OpenLoopPlan plan) {
+        this.run = run;
+        this.plan = plan;
+    }
+
+    /** These phases after a few that warm up to the rate of the first. */
+    static List<Phase> warm(Phase... phases) {
+        List<Phase> all = new ArrayList<>();
+        for (double share : WARM_UP_SHARES) {
+            all.add(new Phase("warm-up " + share, share * phases[0].perSecond(), WARM_UP_STEP));
+        }
+        all.addAll(List.of(phases));
+        return all;
+    }
+
+    @Override
+    public Seen run(Watch watch) throws IOException, InterruptedException {
+        Path raw = Files.createDirectories(run.plan().scratch()).resolve("open-loop.txt");
+        report = OpenLoopProcess.run(plan, raw, pid -> watch.follow(GENERATOR, pid));
+        if (!report.hadVisitorsLeft()) {
+            throw new IOException("there were fewer tokens than visitors");
+        }
+        return Seen.of(report);
+    }
+
+    OpenLoopReport report() {
+        return report;
+    }
+}

@@ -1,0 +1,139 @@
+package axon.bench;
+
+import axon.bench.openloop.OpenLoopPlan;
+import axon.bench.openloop.Phase;
+import axon.bench.openloop.PhaseReport;
+import axon.bench.openloop.VisitKind;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code claims}, {@code sold-out}, {@code journey}: how much goes at most, from wrk, and how long it takes at half of that,
+ * from the open-loop generator.
+ */
+final class PeakScenario implements Scenario {
+    private static final int SOLD_OUT_CROWD = 20_000;
+    private static final double OPEN_LOOP_SHARE = 0.5;
+    private static final String MEASURED = "half the peak";
+    private static final double MOST_MIB = 400;
+
+    private final Peak peak;
+
+    PeakScenario(Peak peak) {
+        this.peak = peak;
+    }
+
+    @Override
+    public String name() {
+        return peak.name();
+    }
+
+    @Override
+    public BenchResult run(BenchRun run) throws IOException, InterruptedException {
+        Wrk.requireInstalled();
+        Load baseline = run.baseline();
+        BenchPlan plan = run.plan().withConnections(run.plan().connections() * peak.connectionsFactor());
+        TokenFile tokens = run.tokens(peak.isSoldOut() ? SOLD_OUT_CROWD : plan.users());
+        List<String> broken = new ArrayList<>(warmUp(run, plan, tokens));
+
+        Sale sale = sale(run, tokens, peak.name());
+        WrkLoad wrk = new WrkLoad(run, plan, peak.script(), tokens, sale.activityId());
+        Trial atPeak = Trial.run(run, peak.name(), sale, measured(wrk, run));
+        requireUsersLeft(wrk.load(), tokens);
+        broken.addAll(atPeak.broken());
+
+        double rate = peak.perSecond().applyAsDouble(wrk.load()) * OPEN_LOOP_SHARE;
+        Sale quiet = sale(run, tokens, peak.name() + ", open loop");
+        OpenLoopPlan visits = OpenLoopPlan.of(
+                run.target().http(),
+                quiet.activityId(),
+                tokens.path(),
+                peak.kind(),
+                OpenLoad.warm(new Phase(MEASURED, Math.max(1, rate), plan.duration())));
+        OpenLoad open = new OpenLoad(run, peak.isSoldOut() ? visits.withVisitorsAgain() : visits);
+        Trial atHalf = Trial.run(run, peak.name() + ", open loop", quiet, open);
+        broken.addAll(atHalf.broken());
+        PhaseReport half = open.report().phase(MEASURED);
+        run.plan().say("  open loop: " + half.describe());
+        return result(baseline, wrk.load(), atPeak, atHalf, open, half, broken);
+    }
+
+    private Trial.Generator measured(WrkLoad wrk, BenchRun run) {
+        return watch -> {
+            Seen seen = wrk.run(watch);
+            run.plan().say("  " + wrk.load().describe(peak.perSecond().applyAsDouble(wrk.load())));
+            return peak.isSoldOut() ? new Seen(wrk.load().accepted(), 0, 0, seen.broken(), seen.json()) : seen;
+        };
+    }
+
+    private List<String> warmUp(BenchRun run, BenchPlan plan, TokenFile tokens)
+            throws IOException, InterruptedException {
+        run.plan().say(peak.name() + ": " + peak.what());
+        Sale sale = sale(run, tokens, peak.name() + ", warm-up");
+        WrkLoad wrk = new WrkLoad(run, plan.warmUp(), peak.script(), tokens, sale.activityId());
+        return Trial.run(run, peak.name() + ", warm-up", sale, measured(wrk, run))
+                .broken();
+    }
+
+    /** The slots of the one that is sold out belong to users who do not ask again. */
+    private Sale sale(BenchRun run, TokenFile tokens, String name) throws IOException, InterruptedException {
+        if (!peak.isSoldOut()) {
+            return Sale.open(run, name, tokens.users());
+        }
+        Sale sale = Sale.open(run, name, peak.crowd());
+        for (int buyer = 1; buyer <= peak.crowd(); buyer++) {
+            sale.claim(run.target().shopperTokens().apply(tokens.users() + buyer));
+        }
+        return sale;
+    }
+
+    /** Without users wrk idles to the end of its time, and the rate is understated. */
+    private void requireUsersLeft(Load load, TokenFile tokens) throws IOException {
+        if (!peak.isSoldOut() && load.requests() >= tokens.users() - 1L && load.confirms() == 0) {
+            throw new IOException("all " + tokens.users()
+                    + " users have claimed before the load was over; give more --users or less --duration");
+        }
+    }
+
+    private BenchResult result(
+            Load baseline,
+            Load load,
+            Trial atPeak,
+            Trial atHalf,
+            OpenLoad open,
+            PhaseReport half,
+            List<String> broken) {
+        Row row = peak.row(load, baseline).with(Row.Latencies.of(half));
+        List<Row> rows = new ArrayList<>(List.of(row));
+        double mib = atPeak.watch().residentMibMax(BenchTarget.PLATFORM);
+        if (peak.kind() == VisitKind.JOURNEY) {
+            rows.add(new Row("platform's memory during journeys", mib, "MiB", -1, "≤ 400 MiB", mib <= MOST_MIB, null));
+        }
+        JsonObject figures = new JsonObject()
+                .put("baseline", baseline.json())
+                .put("ratioToBaseline", Load.rounded(row.ratio()))
+                .put("peak", atPeak.json())
+                .put("openLoop", atHalf.json())
+                .put("keptTheRate", half.keptTheRate());
+        String line =
+                "**%,d/s** = %.2f of the baseline %,d/s; open loop at %s; drained %.1f s after the peak; platform %d MiB"
+                        .formatted(
+                                Math.round(row.value()),
+                                row.ratio(),
+                                Math.round(baseline.acceptedPerSecond()),
+                                half.describe(),
+                                atPeak.drain().seconds(),
+                                Math.round(mib));
+        return new BenchResult(
+                name(),
+                figures,
+                line,
+                rows,
+                List.of(
+                        Chart.of("peak", peak.what() + ", closed loop", atPeak),
+                        Chart.of("open-loop", peak.what() + ", open loop at half the peak", open.report())),
+                broken);
+    }
+}

@@ -1,0 +1,41 @@
+package axon.bench.openloop;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * A while of constant arrivals.
+ *
+ * @param perSecond visitors who arrive, evenly spread
+ * @param activityId where they go; 0 for the activity of the plan
+ */
+public record Phase(String name, double perSecond, Duration length, long activityId) {
+    public Phase(String name, double perSecond, Duration length) {
+        this(name, perSecond, length, 0);
+    }
+
+    /** The same at another activity, whose figures count for nothing. */
+    public Phase elsewhere(long otherActivityId) {
+        return new Phase(name, perSecond, length, otherActivityId);
+    }
+
+    long visits() {
+        return Math.round(perSecond * length.toNanos() / 1e9);
+    }
+
+    JsonObject json() {
+        return new JsonObject()
+                .put("name", name)
+                .put("perSecond", perSecond)
+                .put("millis", length.toMillis())
+                .put("activityId", activityId);
+    }
+
+    static Phase parse(JsonObject json) {
+        return new Phase(
+                json.getString("name"),
+                json.getDouble("perSecond"),
+                Duration.ofMillis(json.getLong("millis")),
+                json.getLong("activityId"));
+    }
+}
