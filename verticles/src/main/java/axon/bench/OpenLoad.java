@@ -16,7 +16,7 @@ final class OpenLoad implements Trial.Generator {
     static final String GENERATOR = "generator";
 
     /** A cold JVM is slow: the rate grows in these steps before what counts begins. */
-    private static final double[] WARM_UP_SHARES = {0.1, 0.3, 0.6};
+    private static final double[] WARM_UP_SHARES = {0.1, 0.2, 0.4, 0.7, 1};
 
     private static final Duration WARM_UP_STEP = Duration.ofSeconds(1);
 
