@@ -33,8 +33,14 @@ public final class Platform {
 
     /** @param options for tests that watch the event loops more closely */
     public static Future<Platform> start(Settings settings, VertxOptions options) throws IOException {
+        return start(
+                settings,
+                Vertx.vertx(options.setEventLoopPoolSize(Topology.LOOPS).setPreferNativeTransport(true)));
+    }
+
+    /** @param vertx for tests that listen in on it; it ends with the platform */
+    static Future<Platform> start(Settings settings, Vertx vertx) throws IOException {
         InstallationSecrets secrets = new InstallationSecrets(settings.data());
-        Vertx vertx = Vertx.vertx(options.setEventLoopPoolSize(Topology.LOOPS).setPreferNativeTransport(true));
         Bus.install(vertx);
         Metrics metrics = new Metrics();
         Topology topology =

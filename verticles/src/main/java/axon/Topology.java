@@ -15,6 +15,7 @@ import axon.ops.Metrics;
 import axon.orders.OrdersVerticle;
 import axon.payment.PaymentVerticle;
 import axon.recovery.RecoveryVerticle;
+import axon.refund.RefundVerticle;
 import axon.reservation.ReservationVerticle;
 import axon.settings.Secret;
 import axon.settings.Settings;
@@ -59,10 +60,11 @@ final class Topology {
                 new Actor(1, () -> new OrdersVerticle(settings, metrics)),
                 new Actor(1, () -> new LedgerStoreVerticle(settings, metrics)),
                 new Actor(1, () -> new LedgerRelayVerticle(settings, metrics)),
-                new Actor(1, () -> new GatewayVerticle(settings)),
+                new Actor(1, () -> new GatewayVerticle(settings, metrics)),
                 new Actor(LOOPS, () -> new ReservationVerticle(settings, metrics)),
                 new Actor(LOOPS, () -> new PaymentVerticle(settings, metrics)),
                 new Actor(1, () -> new RecoveryVerticle(settings, metrics)),
+                new Actor(1, () -> new RefundVerticle(settings, metrics)),
                 new Actor(LOOPS, () -> new CollectorVerticle(settings, metrics)),
                 new Actor(1, () -> new IngestionVerticle(settings, metrics)),
                 new Actor(1, () -> new DashboardVerticle(settings, metrics)),

@@ -28,6 +28,7 @@ class ArchitectureTest {
         "axon.payment..",
         "axon.gateway..",
         "axon.orders..",
+        "axon.refund..",
         "axon.collector..",
         "axon.ingestion..",
         "axon.campaign..",
@@ -131,7 +132,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "axon.redis..", "axon.reservation..", "axon.recovery..", "axon.ledger..", "axon.management..")
+                        "axon.redis..",
+                        "axon.reservation..",
+                        "axon.recovery..",
+                        "axon.ledger..",
+                        "axon.management..",
+                        "axon.verify..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx.redis..")
@@ -145,7 +151,13 @@ class ArchitectureTest {
                 .check(target);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("axon.mysql..", "axon.orders..", "axon.campaign..", "axon.ledger..")
+                .resideOutsideOfPackages(
+                        "axon.mysql..",
+                        "axon.orders..",
+                        "axon.refund..",
+                        "axon.campaign..",
+                        "axon.ledger..",
+                        "axon.recovery..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mysqlclient..")
@@ -158,7 +170,8 @@ class ArchitectureTest {
                         "axon.orders..",
                         "axon.ledger..",
                         "axon.collector..",
-                        "axon.management..")
+                        "axon.management..",
+                        "axon.verify..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.kafka..", "org.apache.kafka..")
@@ -184,7 +197,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "axon.cli..", "axon.stack..", "axon.bench..", "axon.client..", "axon.simulation..")
+                        "axon.cli..",
+                        "axon.stack..",
+                        "axon.bench..",
+                        "axon.client..",
+                        "axon.simulation..",
+                        "axon.verify..")
                 .and()
                 .doNotHaveFullyQualifiedName("axon.Main")
                 .should()

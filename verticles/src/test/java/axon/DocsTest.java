@@ -110,7 +110,7 @@ class DocsTest {
         DocsPage target = DocsPage.read("config.md");
 
         // then
-        assertThat(target.named("[a-z.-]+"))
+        assertThat(target.named("[a-z][a-z0-9.-]+"))
                 .containsExactlyInAnyOrderElementsOf(SettingsLoader.defaults().keySet());
         SettingsLoader.defaults().forEach((key, value) -> {
             String variable = "AXON_" + key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_");
@@ -319,7 +319,7 @@ class DocsTest {
             if (Modifier.isPublic(method.getModifiers())) {
                 Object made = method.invoke(null, arguments(method));
                 for (Object key : made instanceof Collection<?> many ? many : List.of(made)) {
-                    keys.add(key.toString().replace("" + SOME_ID, "<id>").replace("some", "<loop>"));
+                    keys.add(key.toString().replace("" + SOME_ID, "<id>").replace("some", "<name>"));
                 }
             }
         }

@@ -8,13 +8,18 @@ public sealed interface BusMessage
         permits ReservationMessage,
                 ClaimOutcome,
                 StepOutcome,
+                ConfigureOutcome,
+                RecallOutcome,
                 PaymentMessage,
                 ConfirmOutcome,
                 GatewayMessage,
+                RefundOutcome,
+                RefundMessage,
                 CampaignMessage,
                 CollectorMessage,
                 OrdersMessage,
                 LedgerMessage,
+                RecoveryMessage,
                 DashboardMessage,
                 BusMessage.Done {
 

@@ -1,9 +1,10 @@
 package axon.bus;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** What the payment provider is asked. */
+/** What the payment provider is asked, and what it tells unasked. */
 public sealed interface GatewayMessage extends BusMessage {
 
     /** Idempotent by {@code key}: asking again gives the first definite answer again. */
@@ -25,12 +26,49 @@ public sealed interface GatewayMessage extends BusMessage {
         }
     }
 
+    /** Pays a payment back. Idempotent by payment: asking again gives the first answer again. */
+    record Refund(UUID paymentId, String reason) implements GatewayMessage {}
+
+    /** A person at the provider pays a payment back; the platform hears of it by {@link Callback}. */
+    record ChargeBack(UUID paymentId) implements GatewayMessage {}
+
+    /** The provider does not answer for so long; zero ends it. */
+    record Outage(Duration length) implements GatewayMessage {}
+
+    enum Outcome {
+        CHARGED,
+        DECLINED,
+        REFUNDED
+    }
+
+    /**
+     * The provider tells what became of a charge: late, perhaps twice, in any order. It calls again unless it is answered.
+     *
+     * @param paymentId null when declined
+     */
+    record Callback(
+            String key,
+            UUID paymentId,
+            Outcome outcome,
+            long activityId,
+            int slot,
+            UUID reservationId,
+            UUID orderId,
+            long userId,
+            long amountMinor,
+            String currency,
+            long at)
+            implements GatewayMessage {}
+
     /** @param activityId 0 for all */
     record ListCharges(long activityId) implements GatewayMessage {}
 
     record Charges(List<ChargeRecord> records) implements GatewayMessage {}
 
-    /** One line of the provider's own book; {@code kind} is CHARGE, DECLINE or REFUND, {@code at} in milliseconds. */
+    /**
+     * One line of the provider's own book; {@code kind} is CHARGE, DECLINE or REFUND, {@code at} in milliseconds. A refund
+     * has key and payment of its charge.
+     */
     record ChargeRecord(
             String kind,
             String key,

@@ -22,7 +22,7 @@ import java.util.UUID;
 final class EntryStore {
     private static final int LARGEST_PAGE = 100;
     private static final int LAST_PAGE = 1_000_000;
-    private static final String OF_STATUS = " AND status = ?";
+    private static final String OF_STATUS = " AND status IN (?, ?)";
     private static final String COUNT =
             "SELECT COUNT(*) AS total FROM campaign_activity_entries WHERE campaign_activity_id = ?";
 
@@ -50,8 +50,9 @@ final class EntryStore {
         Tuple count = Tuple.tuple().addLong(wanted.activityId());
         Tuple page = Tuple.tuple().addLong(wanted.activityId());
         if (wanted.status() != null) {
-            count.addString(wanted.status());
-            page.addString(wanted.status());
+            List<String> stored = storedAs(wanted.status());
+            count.addString(stored.getFirst()).addString(stored.getLast());
+            page.addString(stored.getFirst()).addString(stored.getLast());
         }
         page.addInteger(wanted.size()).addLong((long) wanted.page() * wanted.size());
         return mysql.query(COUNT + filter, count)
@@ -73,18 +74,28 @@ final class EntryStore {
 
     private JsonObject entry(Row row) {
         String reservationId = row.getString("reservation_id");
-        boolean bought = ReservationState.valueOf(row.getString("status")).isPurchase();
+        ReservationState state = ReservationState.valueOf(row.getString("status"));
         return new JsonObject()
                 .put("entryId", reservationId)
                 .put("userId", row.getLong("user_id"))
                 .put("productId", row.getLong("product_id"))
                 .put("slot", row.getInteger("slot"))
-                .put("status", row.getString("status"))
+                .put("status", state.shown().name())
                 .put("requestedAt", json.time(Utc.read(row, "reserved_at")))
                 .put("processedAt", json.time(Utc.read(row, "finished_at")))
                 .put(
                         "orderId",
-                        bought ? Ids.orderId(UUID.fromString(reservationId)).toString() : null);
+                        state.isPaid()
+                                ? Ids.orderId(UUID.fromString(reservationId)).toString()
+                                : null);
+    }
+
+    /** The states that marketers read as this one: one or two. */
+    private static List<String> storedAs(String shown) {
+        return Arrays.stream(ReservationState.values())
+                .filter(state -> state.shown().name().equals(shown))
+                .map(Enum::name)
+                .toList();
     }
 
     private static void check(ListEntries wanted) {
@@ -95,8 +106,10 @@ final class EntryStore {
         if (wanted.size() < 1 || wanted.size() > LARGEST_PAGE) {
             errors.add(new FieldError("size", "must be between 1 and " + LARGEST_PAGE));
         }
-        List<String> states =
-                Arrays.stream(ReservationState.values()).map(Enum::name).toList();
+        List<String> states = Arrays.stream(ReservationState.values())
+                .map(state -> state.shown().name())
+                .distinct()
+                .toList();
         if (wanted.status() != null && !states.contains(wanted.status())) {
             errors.add(new FieldError("status", "must be one of " + String.join(", ", states)));
         }

@@ -31,6 +31,19 @@ public final class Ids {
         return orderId + ":" + attempt;
     }
 
+    /** The attempt of a gateway key of this order; -1 when the key is none of its keys. */
+    public static int attempt(UUID orderId, String gatewayKey) {
+        String prefix = orderId + ":";
+        try {
+            int attempt = gatewayKey.startsWith(prefix)
+                    ? Integer.parseInt(gatewayKey, prefix.length(), gatewayKey.length(), 10)
+                    : -1;
+            return gatewayKey(orderId, attempt).equals(gatewayKey) ? attempt : -1;
+        } catch (NumberFormatException none) {
+            return -1;
+        }
+    }
+
     /** The payment the gateway makes for a key. */
     public static UUID paymentId(String gatewayKey) {
         return UUID.nameUUIDFromBytes(("payment:" + gatewayKey).getBytes(StandardCharsets.UTF_8));

@@ -63,13 +63,15 @@ final class EntryHandler {
     }
 
     private static Answer own(Reservation reservation, Instant serverTime) {
-        JsonObject own = new JsonObject().put("status", reservation.state().name());
+        JsonObject own =
+                new JsonObject().put("status", reservation.state().shown().name());
         if (!reservation.state().isOver()) {
             own.put("reservationToken", reservation.token().toString()).put("slot", reservation.slot());
         }
         switch (reservation.state()) {
             case RESERVED, PAYING -> own.put("expiresAt", reservation.deadline().toString());
-            case CONFIRMED, REFUNDED -> own.put("orderId", reservation.orderId().toString());
+            case CONFIRMED, REFUNDED, LOST ->
+                own.put("orderId", reservation.orderId().toString());
             case EXPIRED, CANCELLED, DECLINED -> {
                 // nothing more to say
             }

@@ -4,11 +4,13 @@ import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.OrdersMessage.ListOrders;
 import axon.bus.OrdersMessage.Order;
+import axon.bus.OrdersMessage.OrderRefund;
 import axon.domain.Money;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -47,9 +49,18 @@ final class OrdersHandler {
                 .put("amount", Money.decimal(order.priceMinor() * order.quantity(), order.currency()))
                 .put("currency", order.currency())
                 .put("status", order.status())
-                .put(
-                        "purchasedAt",
-                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                order.purchasedAt().atZone(zone)));
+                .put("purchasedAt", text(order.purchasedAt()))
+                .put("refund", order.refund() == null ? null : json(order.refund()));
+    }
+
+    private JsonObject json(OrderRefund refund) {
+        return new JsonObject()
+                .put("reason", refund.reason())
+                .put("requestedAt", text(refund.requestedAt()))
+                .put("refundedAt", refund.doneAt() == null ? null : text(refund.doneAt()));
+    }
+
+    private String text(Instant at) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
     }
 }

@@ -13,7 +13,7 @@ final class Steps {
         return switch (reservation.state()) {
             case PAYING -> inProgress();
             case CONFIRMED, REFUNDED -> Failure.of(FailureCode.ALREADY_PURCHASED, "you have bought this already");
-            case RESERVED, EXPIRED, CANCELLED, DECLINED -> over();
+            case RESERVED, EXPIRED, CANCELLED, DECLINED, LOST -> over();
         };
     }
 

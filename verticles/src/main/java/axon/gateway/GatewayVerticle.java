@@ -3,6 +3,7 @@ package axon.gateway;
 import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.GatewayMessage.Charges;
+import axon.ops.Metrics;
 import axon.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -10,22 +11,28 @@ import io.vertx.core.VerticleBase;
 /** The mock payment provider. One instance: it owns its book. */
 public final class GatewayVerticle extends VerticleBase {
     private final Settings settings;
+    private final Metrics metrics;
     private ChargeBook book;
 
-    public GatewayVerticle(Settings settings) {
+    public GatewayVerticle(Settings settings, Metrics metrics) {
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     @Override
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
         book = new ChargeBook(vertx, settings.data().resolve("gateway").resolve("charges.jsonl"));
-        MockGateway gateway = new MockGateway(vertx, book, settings.gateway());
+        MockGateway gateway = new MockGateway(vertx, book, settings.gateway(), metrics);
         return book.open()
-                .compose(opened -> bus.serve(Addresses.CHARGE, gateway::charge))
-                .compose(served -> bus.serve(
-                        Addresses.LIST_CHARGES,
-                        asked -> book.list(asked.activityId()).map(Charges::new)));
+                .compose(opened -> Future.all(
+                        bus.serve(Addresses.CHARGE, gateway::charge),
+                        bus.serve(Addresses.REFUND_CHARGE, gateway::refund),
+                        bus.serve(Addresses.CHARGE_BACK, gateway::chargeBack),
+                        bus.serve(Addresses.GATEWAY_OUTAGE, asked -> Future.succeededFuture(gateway.outage(asked))),
+                        bus.serve(
+                                Addresses.LIST_CHARGES,
+                                asked -> book.list(asked.activityId()).map(Charges::new))));
     }
 
     @Override

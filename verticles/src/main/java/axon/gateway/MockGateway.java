@@ -1,76 +1,146 @@
 package axon.gateway;
 
+import axon.bus.BusMessage.Done;
+import axon.bus.GatewayMessage;
 import axon.bus.GatewayMessage.Charge;
+import axon.bus.GatewayMessage.ChargeBack;
 import axon.bus.GatewayMessage.ChargeRecord;
 import axon.bus.GatewayMessage.Charged;
+import axon.bus.GatewayMessage.Refund;
+import axon.bus.RefundOutcome;
 import axon.domain.Ids;
-import axon.failure.Failure;
 import axon.gateway.Moods.Mood;
+import axon.ops.Metrics;
 import axon.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Imitates an external payment provider: takes its time, sometimes declines, sometimes charges without telling, and never
- * charges a key twice. Belongs to one event loop.
+ * Imitates an external payment provider: takes its time, declines, charges without telling, charges what it has declined,
+ * goes away. It never charges a key twice and never pays a payment back twice. Belongs to one event loop.
  */
 final class MockGateway {
-    private static final String CHARGE = "CHARGE";
-    private static final String DECLINE = "DECLINE";
+    private static final Logger LOG = LoggerFactory.getLogger(MockGateway.class);
 
     private final Vertx vertx;
     private final ChargeBook book;
     private final Moods moods;
-    private final Settings.Gateway settings;
-    private final Map<String, Future<Charged>> running = new HashMap<>();
+    private final Outage outage = new Outage();
+    private final Callbacks callbacks;
+    private final Calls<Charged> charges;
+    private final Calls<RefundOutcome> refunds;
 
-    MockGateway(Vertx vertx, ChargeBook book, Settings.Gateway settings) {
+    MockGateway(Vertx vertx, ChargeBook book, Settings.Gateway settings, Metrics metrics) {
         this.vertx = vertx;
         this.book = book;
         this.moods = new Moods(settings);
-        this.settings = settings;
+        this.callbacks = new Callbacks(vertx, moods, outage, metrics, settings.inFlight());
+        this.charges = new Calls<>(outage, metrics, settings.inFlight());
+        this.refunds = new Calls<>(outage, metrics, settings.inFlight());
     }
 
     /** The first definite answer to this key, again and again. */
     Future<Charged> charge(Charge asked) {
-        Future<Charged> first = running.get(asked.key());
-        if (first != null) {
-            return first;
-        }
-        Future<Charged> answer = think().compose(thought -> decide(asked));
-        running.put(asked.key(), answer);
-        return answer.eventually(() -> {
-            running.remove(asked.key());
-            return Future.succeededFuture();
-        });
+        return charges.join(
+                asked.key(),
+                () -> think(asked.key())
+                        .compose(thought -> book.decision(asked.key()))
+                        .compose(decided -> decided == null ? decide(asked) : Future.succeededFuture(answer(decided))));
     }
 
-    private Future<Void> think() {
-        long latency = settings.latency().toMillis();
+    /** Pays a payment back, once, as the platform asks. */
+    Future<RefundOutcome> refund(Refund asked) {
+        String key = "refund:" + asked.paymentId();
+        return refunds.join(
+                asked.paymentId().toString(),
+                () -> think(key)
+                        .compose(thought -> book.refund(asked.paymentId()))
+                        .compose(paidBack -> paidBack == null
+                                ? payBack(asked.paymentId(), asked.reason())
+                                        .compose(outcome -> moods.refundsSilently(key)
+                                                ? Calls.lost()
+                                                : Future.succeededFuture(outcome))
+                                : Future.succeededFuture(new RefundOutcome.Refunded(paidBack.at()))));
+    }
+
+    /** Pays a payment back as the bank of the card's holder asks; the platform hears of it by callback. */
+    Future<RefundOutcome> chargeBack(ChargeBack asked) {
+        return refunds.join(
+                asked.paymentId().toString(),
+                () -> book.refund(asked.paymentId())
+                        .compose(paidBack -> paidBack == null
+                                ? payBack(asked.paymentId(), "charge-back")
+                                : Future.succeededFuture(new RefundOutcome.Refunded(paidBack.at())))
+                        .onSuccess(outcome -> announce(asked.paymentId())));
+    }
+
+    Done outage(GatewayMessage.Outage asked) {
+        outage.last(asked.length());
+        LOG.atWarn().addKeyValue("length", asked.length()).log("the provider is out");
+        return Done.INSTANCE;
+    }
+
+    private Future<Void> think(String key) {
+        long latency = moods.latency(key).toMillis();
         return latency == 0 ? Future.succeededFuture() : vertx.timer(latency).mapEmpty();
     }
 
     private Future<Charged> decide(Charge asked) {
-        if (book.contains(asked.key())) {
-            return book.find(asked.key()).map(MockGateway::answer);
-        }
         Mood mood = moods.mood(asked.key());
-        ChargeRecord entry = entry(asked, mood == Mood.DECLINE ? "card-declined" : null);
-        return book.append(entry)
-                .compose(written -> mood == Mood.ACCEPT_SILENTLY
-                        ? Future.failedFuture(Failure.unavailable("gateway", null))
-                        : Future.succeededFuture(answer(entry)));
+        String declined = mood == Mood.DECLINE ? "card-declined" : null;
+        return book.append(line(asked, declined)).compose(written -> {
+            callbacks.about(written);
+            if (mood == Mood.DECLINE && moods.chargesLate(asked.key())) {
+                chargeLate(asked);
+            }
+            return mood == Mood.ACCEPT_SILENTLY ? Calls.lost() : Future.succeededFuture(answer(written));
+        });
     }
 
-    private static ChargeRecord entry(Charge asked, String declineReason) {
-        UUID paymentId = declineReason == null ? Ids.paymentId(asked.key()) : null;
+    private void chargeLate(Charge asked) {
+        Duration delay = moods.callbackDelay("late" + asked.key(), 1);
+        vertx.timer(Math.max(1, delay.toMillis()))
+                .compose(due -> book.append(line(asked, null)))
+                .onSuccess(written -> callbacks.send(written, delay))
+                .onFailure(cause -> LOG.atWarn()
+                        .addKeyValue("key", asked.key())
+                        .addKeyValue("error", cause.getMessage())
+                        .log("late charge not taken"));
+    }
+
+    private Future<RefundOutcome> payBack(UUID paymentId, String reason) {
+        return book.charge(paymentId)
+                .compose(charge -> charge == null
+                        ? Future.succeededFuture(new RefundOutcome.NeverCharged())
+                        : book.append(paidBack(charge, reason)).map(written -> {
+                            callbacks.about(written);
+                            return new RefundOutcome.Refunded(written.at());
+                        }));
+    }
+
+    private void announce(UUID paymentId) {
+        book.refund(paymentId)
+                .onSuccess(line -> {
+                    if (line != null) {
+                        callbacks.send(line, moods.callbackDelay(line.kind() + line.key(), 1));
+                    }
+                })
+                .onFailure(cause -> LOG.atWarn()
+                        .addKeyValue("paymentId", paymentId)
+                        .addKeyValue("error", cause.getMessage())
+                        .log("charge-back not called back"));
+    }
+
+    private static ChargeRecord line(Charge asked, String declineReason) {
+        boolean declined = declineReason != null;
         return new ChargeRecord(
-                declineReason == null ? CHARGE : DECLINE,
+                declined ? ChargeBook.DECLINE : ChargeBook.CHARGE,
                 asked.key(),
-                paymentId,
+                declined ? null : Ids.paymentId(asked.key()),
                 asked.activityId(),
                 asked.slot(),
                 asked.reservationId(),
@@ -82,7 +152,23 @@ final class MockGateway {
                 System.currentTimeMillis());
     }
 
-    private static Charged answer(ChargeRecord entry) {
-        return new Charged(entry.paymentId(), entry.reason(), entry.at());
+    private static ChargeRecord paidBack(ChargeRecord charge, String reason) {
+        return new ChargeRecord(
+                ChargeBook.REFUND,
+                charge.key(),
+                charge.paymentId(),
+                charge.activityId(),
+                charge.slot(),
+                charge.reservationId(),
+                charge.orderId(),
+                charge.userId(),
+                charge.amountMinor(),
+                charge.currency(),
+                reason,
+                System.currentTimeMillis());
+    }
+
+    private static Charged answer(ChargeRecord decided) {
+        return new Charged(decided.paymentId(), decided.reason(), decided.at());
     }
 }

@@ -2,10 +2,10 @@ package axon.management;
 
 import axon.bus.Addresses;
 import axon.bus.Bus;
-import axon.bus.GatewayMessage.ChargeRecord;
 import axon.bus.GatewayMessage.ListCharges;
+import axon.bus.RecoveryMessage.AskWaiting;
+import axon.bus.RecoveryMessage.Waiting;
 import axon.bus.ReservationMessage.MoveClock;
-import axon.domain.Money;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
 import axon.failure.Problems;
@@ -21,7 +21,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -60,6 +59,9 @@ final class ManagementRoutes {
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::scrape);
         router.get("/gateway/charges").handler(this::charges);
+        router.get("/internal/recovery").handler(this::recovering);
+        router.post("/gateway/outage").handler(this::outage);
+        router.post("/gateway/charge-backs").handler(this::chargeBack);
         router.post("/internal/sign-in-links").handler(this::signInLink);
         if (testClock) {
             router.post("/internal/clock").handler(this::moveClock);
@@ -96,28 +98,43 @@ final class ManagementRoutes {
         bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId(ctx, 0)))
                 .onSuccess(reply -> {
                     JsonArray charges = new JsonArray();
-                    reply.records().forEach(charge -> charges.add(json(charge)));
+                    reply.records().forEach(charge -> charges.add(GatewayJson.of(charge)));
                     json(ctx, 200, new JsonObject().put("charges", charges));
                 })
                 .onFailure(ctx::fail);
     }
 
-    private static JsonObject json(ChargeRecord charge) {
+    private void outage(RoutingContext ctx) {
+        requireSecret(ctx);
+        bus.request(Addresses.GATEWAY_OUTAGE, GatewayJson.outage(ctx.queryParams()))
+                .onSuccess(begun -> json(ctx, 200, new JsonObject()))
+                .onFailure(ctx::fail);
+    }
+
+    private void chargeBack(RoutingContext ctx) {
+        requireSecret(ctx);
+        bus.request(Addresses.CHARGE_BACK, GatewayJson.chargeBack(ctx.queryParams()))
+                .onSuccess(outcome -> json(ctx, 200, GatewayJson.of(outcome)))
+                .onFailure(ctx::fail);
+    }
+
+    private void recovering(RoutingContext ctx) {
+        bus.request(Addresses.RECOVERING, new AskWaiting(activityId(ctx, 0)))
+                .onSuccess(reply -> {
+                    JsonArray activities = new JsonArray();
+                    reply.activities().forEach(waiting -> activities.add(json(waiting)));
+                    json(ctx, 200, new JsonObject().put("activities", activities));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static JsonObject json(Waiting waiting) {
         return new JsonObject()
-                .put("kind", charge.kind())
-                .put("key", charge.key())
-                .put(
-                        "paymentId",
-                        charge.paymentId() == null ? null : charge.paymentId().toString())
-                .put("activityId", charge.activityId())
-                .put("slot", charge.slot())
-                .put("reservationId", charge.reservationId().toString())
-                .put("orderId", charge.orderId().toString())
-                .put("userId", charge.userId())
-                .put("amount", Money.decimal(charge.amountMinor(), charge.currency()))
-                .put("currency", charge.currency())
-                .put("reason", charge.reason())
-                .put("at", Instant.ofEpochMilli(charge.at()).toString());
+                .put("activityId", waiting.activityId())
+                .put("reason", waiting.reason())
+                .put("restored", waiting.restored())
+                .put("total", waiting.total())
+                .put("since", waiting.since().toString());
     }
 
     private void signInLink(RoutingContext ctx) {

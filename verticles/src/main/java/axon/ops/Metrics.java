@@ -59,6 +59,11 @@ public final class Metrics {
         counter("axon_orders", "result", result).increment(count);
     }
 
+    /** @param result requested, done or retry */
+    public void refunds(String result) {
+        counter("axon_refunds", "result", result).increment();
+    }
+
     /** @param bound the setting that was reached, for example {@code limits.in-flight} */
     public void shed(String bound) {
         counter("axon_shed", "bound", bound).increment();

@@ -106,7 +106,7 @@ final class CommandBatch {
                 .addKeyValue("activityId", lost.command().campaignActivityId())
                 .addKeyValue("userId", lost.command().userId())
                 .addKeyValue("slot", lost.command().slot())
-                .addKeyValue("reason", lost.reason())
+                .addKeyValue("reason", lost.reason().text())
                 .log("a paid order is no purchase and will be refunded");
     }
 

@@ -1,6 +1,7 @@
 package axon.orders;
 
 import axon.bus.OrdersMessage.Order;
+import axon.bus.OrdersMessage.OrderRefund;
 import axon.bus.OrdersMessage.Orders;
 import axon.bus.OrdersMessage.PurchaseTotals;
 import axon.bus.OrdersMessage.Totals;
@@ -20,12 +21,15 @@ final class OrderQueries {
 
     /** Purchases, and charges that never became one: those show as refunded. */
     private static final String OWN = "SELECT o.*, a.name AS activity_name FROM ("
-            + "(SELECT order_id, campaign_activity_id, slot, product_id, quantity, price, currency,"
-            + " IF(status = 'REFUNDED', 'REFUNDED', 'CONFIRMED') AS status, purchased_at AS at"
-            + " FROM purchases WHERE user_id = ? ORDER BY purchased_at DESC LIMIT ?)"
+            + "(SELECT p.order_id, p.campaign_activity_id, p.slot, p.product_id, p.quantity, p.price, p.currency,"
+            + " IF(p.status = 'REFUNDED', 'REFUNDED', 'CONFIRMED') AS status, p.purchased_at AS at,"
+            + " r.reason, r.requested_at, r.done_at"
+            + " FROM purchases p LEFT JOIN refunds r ON r.payment_id = p.payment_id"
+            + " WHERE p.user_id = ? ORDER BY p.purchased_at DESC LIMIT ?)"
             + " UNION ALL "
             + "(SELECT r.order_id, r.campaign_activity_id, r.slot, r.product_id, r.quantity, r.price, r.currency,"
-            + " 'REFUNDED', r.requested_at FROM refunds r LEFT JOIN purchases p ON p.order_id = r.order_id"
+            + " 'REFUNDED', r.requested_at, r.reason, r.requested_at, r.done_at"
+            + " FROM refunds r LEFT JOIN purchases p ON p.order_id = r.order_id"
             + " WHERE r.user_id = ? AND p.order_id IS NULL ORDER BY r.requested_at DESC LIMIT ?)) o"
             + " LEFT JOIN campaign_activities a ON a.id = o.campaign_activity_id ORDER BY o.at DESC LIMIT ?";
 
@@ -69,7 +73,11 @@ final class OrderQueries {
                 minor(row, "price"),
                 row.getString("currency"),
                 row.getString("status"),
-                Utc.read(row, "at"));
+                Utc.read(row, "at"),
+                row.getString("reason") == null
+                        ? null
+                        : new OrderRefund(
+                                row.getString("reason"), Utc.read(row, "requested_at"), Utc.read(row, "done_at")));
     }
 
     private static long minor(Row row, String column) {

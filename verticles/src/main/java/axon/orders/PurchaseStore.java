@@ -28,7 +28,7 @@ import java.util.function.Function;
 /**
  * Paid orders into MySQL: purchases, the events of new ones and the refunds of those that cannot be purchases, in one
  * transaction. The database is the second guard: an order whose slot is beyond the limit, or whose slot or user has a
- * purchase already, is not stored whatever Redis said.
+ * purchase already, or whose money goes back, is not stored whatever Redis said.
  *
  * <p>A batch travels as one JSON argument: the statements never change and are prepared once. Indexes are forced, because
  * the optimizer believes a table that fills quickly to be empty and would scan it.
@@ -45,11 +45,13 @@ final class PurchaseStore {
             + " SELECT b.order_id, b.activity_id, b.user_id, b.slot, b.product_id, b.quantity, b.price, b.currency,"
             + " b.payment_id, b.reservation_id, b.paid_at, ?" + BATCH
             + " STRAIGHT_JOIN campaign_activities a FORCE INDEX (PRIMARY) ON a.id = b.activity_id AND b.slot <= a.limit_count"
+            + " WHERE NOT EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = b.payment_id)"
             + " ON DUPLICATE KEY UPDATE order_id = purchases.order_id";
     private static final String READ_BACK = "SELECT p.order_id, p.payment_id, p.written_by" + BATCH
             + " STRAIGHT_JOIN purchases p FORCE INDEX (one_per_order) ON p.order_id = b.order_id";
     private static final String OBSTACLES =
-            "SELECT b.order_id, a.limit_count, u.order_id AS order_of_user, s.order_id AS order_of_slot" + BATCH
+            "SELECT b.order_id, a.limit_count, u.order_id AS order_of_user, s.order_id AS order_of_slot,"
+                    + " EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = b.payment_id) AS refunded" + BATCH
                     + " LEFT JOIN campaign_activities a ON a.id = b.activity_id"
                     + " LEFT JOIN purchases u FORCE INDEX (one_per_user) ON u.campaign_activity_id = b.activity_id AND u.user_id = b.user_id"
                     + " LEFT JOIN purchases s FORCE INDEX (one_per_slot) ON s.campaign_activity_id = b.activity_id AND s.slot = b.slot";
@@ -110,7 +112,7 @@ final class PurchaseStore {
         for (Verdict verdict : verdicts) {
             if (verdict instanceof Lost one) {
                 lost.add(one.command());
-                reasons.put(one.command().paymentId(), one.reason());
+                reasons.put(one.command().paymentId(), one.reason().text());
             }
         }
         return lost.isEmpty()
@@ -170,7 +172,11 @@ final class PurchaseStore {
         Map<UUID, Obstacle> obstacles = new HashMap<>();
         found.forEach(row -> obstacles.put(
                 UUID.fromString(row.getString("order_id")),
-                new Obstacle(row.getInteger("limit_count"), id(row, "order_of_user"), id(row, "order_of_slot"))));
+                new Obstacle(
+                        row.getInteger("limit_count"),
+                        id(row, "order_of_user"),
+                        id(row, "order_of_slot"),
+                        row.getInteger("refunded") == 1)));
         return obstacles;
     }
 

@@ -1,6 +1,7 @@
 package axon.orders;
 
 import axon.domain.PaymentCommand;
+import axon.domain.RefundReason;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,13 +17,13 @@ sealed interface Verdict {
     record Duplicate(PaymentCommand command) implements Verdict {}
 
     /** It was paid and cannot be a purchase, so its money goes back. */
-    record Lost(PaymentCommand command, String reason) implements Verdict {}
+    record Lost(PaymentCommand command, RefundReason reason) implements Verdict {}
 
     /** A purchase as it stands in MySQL; {@code writtenBy} names the transaction that wrote it. */
     record Row(String paymentId, String writtenBy) {}
 
-    /** Who is in the way of an order without a purchase: null for nobody. */
-    record Obstacle(Integer limit, UUID orderOfUser, UUID orderOfSlot) {}
+    /** What is in the way of an order without a purchase: null for nobody. */
+    record Obstacle(Integer limit, UUID orderOfUser, UUID orderOfSlot, boolean refunded) {}
 
     /** @param rows purchases of these orders, by order id, read after the insert of transaction {@code writer} */
     static Verdict of(PaymentCommand command, Map<UUID, Row> rows, String writer, Map<UUID, Obstacle> obstacles) {
@@ -31,21 +32,24 @@ sealed interface Verdict {
             return new Lost(command, reason(command, obstacles.get(command.orderId())));
         }
         if (!row.paymentId.equals(command.paymentId().toString())) {
-            return new Lost(command, "charged-twice");
+            return new Lost(command, RefundReason.CHARGED_TWICE);
         }
         return Objects.equals(row.writtenBy, writer) ? new Stored(command) : new Duplicate(command);
     }
 
-    private static String reason(PaymentCommand command, Obstacle obstacle) {
+    private static RefundReason reason(PaymentCommand command, Obstacle obstacle) {
         if (obstacle == null || obstacle.limit == null) {
-            return "activity-unknown";
+            return RefundReason.ACTIVITY_UNKNOWN;
+        }
+        if (obstacle.refunded) {
+            return RefundReason.REFUNDED_BEFORE;
         }
         if (command.slot() > obstacle.limit) {
-            return "slot-beyond-limit";
+            return RefundReason.SLOT_BEYOND_LIMIT;
         }
         if (obstacle.orderOfUser != null) {
-            return "user-has-purchase";
+            return RefundReason.USER_HAS_PURCHASE;
         }
-        return obstacle.orderOfSlot != null ? "slot-taken" : "not-stored";
+        return obstacle.orderOfSlot != null ? RefundReason.SLOT_TAKEN : RefundReason.NOT_STORED;
     }
 }

@@ -48,6 +48,8 @@ final class Payment {
     /** The attempt that was found running elsewhere: its answer is the one to give, so no other is begun. */
     private int joined = Begin.ANY_ATTEMPT;
 
+    private Future<?> renewal = Future.succeededFuture();
+
     /**
      * @param userId 0 when recovery drives the payment
      * @param headers of the command on Kafka
@@ -69,17 +71,27 @@ final class Payment {
         this.headers = headers;
     }
 
+    /** The same payment, but for this attempt only. */
+    Payment only(int attempt) {
+        joined = attempt;
+        return this;
+    }
+
     /** May be called again after {@code InProgress}. */
     Future<ConfirmOutcome> drive() {
-        return bus.request(Addresses.BEGIN, new Begin(token, userId, owner, lease, joined))
-                .compose(begun -> switch (begun) {
-                    case StepOutcome.Taken taken -> finish(taken.reservation());
-                    case StepOutcome.Refused refused -> Future.succeededFuture(settled(refused.reservation()));
-                    case StepOutcome.NotPrepared no -> Future.succeededFuture(new ConfirmOutcome.NotPrepared());
-                    case StepOutcome.InProgress busy -> Future.succeededFuture(join(busy.reservation()));
-                    case StepOutcome.NotOwner no -> Future.succeededFuture(new ConfirmOutcome.NotOwner());
-                    case StepOutcome.Unknown no -> Future.succeededFuture(new ConfirmOutcome.Over());
-                });
+        return begin().compose(begun -> switch (begun) {
+            case StepOutcome.Taken taken -> finish(taken.reservation());
+            case StepOutcome.Refused refused -> Future.succeededFuture(settled(refused.reservation()));
+            case StepOutcome.NotPrepared no -> Future.succeededFuture(new ConfirmOutcome.NotPrepared());
+            case StepOutcome.InProgress busy -> Future.succeededFuture(join(busy.reservation()));
+            case StepOutcome.NotOwner no -> Future.succeededFuture(new ConfirmOutcome.NotOwner());
+            case StepOutcome.Unknown no -> Future.succeededFuture(new ConfirmOutcome.Over());
+        });
+    }
+
+    /** Takes the payment over, if it is to be had. */
+    Future<StepOutcome> begin() {
+        return bus.request(Addresses.BEGIN, new Begin(token, userId, owner, lease, joined));
     }
 
     private ConfirmOutcome join(Reservation reservation) {
@@ -87,7 +99,8 @@ final class Payment {
         return new ConfirmOutcome.InProgress();
     }
 
-    private Future<ConfirmOutcome> finish(Reservation reservation) {
+    /** The rest of a payment that was begun. */
+    Future<ConfirmOutcome> finish(Reservation reservation) {
         long signOfLife = vertx.setPeriodic(lease.toMillis() / 2, due -> renew());
         return charge(reservation)
                 .compose(charged -> charged.declined()
@@ -101,7 +114,7 @@ final class Payment {
     }
 
     private void renew() {
-        bus.request(Addresses.RENEW, new Renew(token, owner, lease))
+        renewal = bus.request(Addresses.RENEW, new Renew(token, owner, lease))
                 .onFailure(cause -> LOG.atDebug()
                         .addKeyValue("reservationId", token.reservationId())
                         .addKeyValue("error", cause.getMessage())
@@ -163,15 +176,18 @@ final class Payment {
                 .map(declined -> new ConfirmOutcome.Declined(reason));
     }
 
-    /** Nobody knows how far we got: drop the lease, so that the next confirm or recovery goes on at once. */
+    /**
+     * Nobody knows how far we got: drop the lease, so that the next confirm or recovery goes on at once. A renewal under way
+     * must not come after that.
+     */
     private Future<ConfirmOutcome> letGo(Throwable cause) {
-        return bus.request(Addresses.RENEW, new Renew(token, owner, NOW))
+        return renewal.transform(renewed -> bus.request(Addresses.RENEW, new Renew(token, owner, NOW)))
                 .transform(dropped -> Future.failedFuture(cause));
     }
 
     /** The attempt number grows with a definite decline only. */
     private ConfirmOutcome settled(Reservation reservation) {
-        if (reservation.state().isPurchase()) {
+        if (reservation.state().isPaid()) {
             return new ConfirmOutcome.Confirmed(reservation);
         }
         boolean declined = joined != Begin.ANY_ATTEMPT && reservation.attempt() > joined;

@@ -25,9 +25,11 @@ public final class PaymentVerticle extends VerticleBase {
         kafka = new KafkaPublisher(vertx, settings, metrics);
         Payments payments =
                 new Payments(vertx, bus, kafka, settings.reservation().paymentLease());
+        ProviderCalls calls = new ProviderCalls(bus, payments);
         return Future.all(
                 bus.serve(Addresses.CONFIRM_PAYMENT, payments::confirm),
-                bus.serve(Addresses.RESUME_PAYMENT, payments::resume));
+                bus.serve(Addresses.RESUME_PAYMENT, payments::resume),
+                bus.serve(Addresses.GATEWAY_CALLBACK, calls::hear));
     }
 
     @Override

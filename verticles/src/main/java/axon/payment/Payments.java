@@ -74,6 +74,11 @@ final class Payments {
         return payment(asked.token(), 0, Map.of()).drive().map(Done.INSTANCE);
     }
 
+    /** What the provider tells about an attempt: the payment goes on, if it was waiting for that. */
+    Payment attempt(ReservationToken token, int attempt) {
+        return payment(token, 0, Map.of()).only(attempt);
+    }
+
     private static Map<String, String> headers(Confirm asked) {
         return asked.requestId() == null ? Map.of() : Map.of(KafkaPublisher.REQUEST_ID, asked.requestId());
     }

@@ -47,8 +47,28 @@ public record Settings(
             int queue,
             int batch) {}
 
-    /** The rates are shares of all charges; the seed makes a run repeatable. */
-    public record Gateway(Duration latency, double declineRate, double failureRate, long seed) {}
+    /**
+     * The rates are shares of all charges; the seed makes a run repeatable.
+     *
+     * @param latency the median
+     * @param latencyP99 the slowest hundredth takes at least this; up to the median, every answer takes the median
+     * @param lateChargeRate share of the declined charges that are taken after all
+     * @param callbackRate share of charges and refunds that are called back
+     * @param duplicateRate share of the callbacks that come twice
+     * @param callbackDelay how late a callback may come
+     * @param inFlight calls under way, and as many callbacks
+     */
+    public record Gateway(
+            Duration latency,
+            Duration latencyP99,
+            double declineRate,
+            double failureRate,
+            double lateChargeRate,
+            double callbackRate,
+            double duplicateRate,
+            Duration callbackDelay,
+            int inFlight,
+            long seed) {}
 
     /** 0 means off, but for {@code inFlight}. */
     public record Limits(int claimsPerUser, int requestsPerAddress, int inFlight) {}
@@ -91,8 +111,14 @@ public record Settings(
                         values.integer("reservation.batch", 64, 1, 1_000)),
                 new Gateway(
                         values.duration("gateway.latency", "PT0.05S", Duration.ZERO),
+                        values.duration("gateway.latency-p99", "PT0S", Duration.ZERO),
                         values.share("gateway.decline-rate", 0),
                         values.share("gateway.failure-rate", 0),
+                        values.share("gateway.late-charge-rate", 0),
+                        values.share("gateway.callback-rate", 0),
+                        values.share("gateway.duplicate-rate", 0),
+                        values.duration("gateway.callback-delay", "PT0.5S", Duration.ZERO),
+                        values.integer("gateway.in-flight", 20_000, 1, 1_000_000),
                         values.whole("gateway.seed", 1)),
                 new Limits(
                         values.integer("limits.claims-per-user", 0, 0, Integer.MAX_VALUE),

@@ -53,9 +53,21 @@ class WordsTest {
     void aReservationShouldBeLivePaidOrOver() {
         for (ReservationState state : ReservationState.values()) {
             boolean live = state == ReservationState.RESERVED || state == ReservationState.PAYING;
-            assertThat(live ^ state.isPurchase() ^ state.isOver())
+            boolean lost = state == ReservationState.LOST;
+            assertThat(live || state.isPaid() || state.isOver())
                     .as(state.name())
                     .isTrue();
+            assertThat(live && (state.isPaid() || state.isOver()))
+                    .as(state.name())
+                    .isFalse();
+            assertThat(state.isPaid() && state.isOver()).as(state.name()).isEqualTo(lost);
+        }
+    }
+
+    @Test
+    void onlyAnOrderThatMysqlRefusedShouldHaveAnotherNameOutside() {
+        for (ReservationState state : ReservationState.values()) {
+            assertThat(state.shown()).isEqualTo(state == ReservationState.LOST ? ReservationState.REFUNDED : state);
         }
     }
 

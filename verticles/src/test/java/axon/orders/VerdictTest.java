@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.domain.ActivityType;
 import axon.domain.PaymentCommand;
+import axon.domain.RefundReason;
 import axon.orders.Verdict.Duplicate;
 import axon.orders.Verdict.Lost;
 import axon.orders.Verdict.Obstacle;
@@ -32,16 +33,22 @@ class VerdictTest {
 
     @Test
     void ofShouldBeLostWhenThePurchaseWasPaidByAnotherCharge() {
-        assertThat(of(new Row(OTHER.toString(), "me"), null)).isEqualTo(new Lost(COMMAND, "charged-twice"));
+        assertThat(of(new Row(OTHER.toString(), "me"), null)).isEqualTo(new Lost(COMMAND, RefundReason.CHARGED_TWICE));
     }
 
     @Test
     void ofShouldSayWhatStoodInTheWay() {
-        assertThat(of(null, null)).isEqualTo(new Lost(COMMAND, "activity-unknown"));
-        assertThat(of(null, new Obstacle(null, null, null))).isEqualTo(new Lost(COMMAND, "activity-unknown"));
-        assertThat(of(null, new Obstacle(10, null, OTHER))).isEqualTo(new Lost(COMMAND, "slot-beyond-limit"));
-        assertThat(of(null, new Obstacle(11, OTHER, OTHER))).isEqualTo(new Lost(COMMAND, "user-has-purchase"));
-        assertThat(of(null, new Obstacle(11, null, OTHER))).isEqualTo(new Lost(COMMAND, "slot-taken"));
+        assertThat(of(null, null)).isEqualTo(new Lost(COMMAND, RefundReason.ACTIVITY_UNKNOWN));
+        assertThat(of(null, new Obstacle(null, null, null, false)))
+                .isEqualTo(new Lost(COMMAND, RefundReason.ACTIVITY_UNKNOWN));
+        assertThat(of(null, new Obstacle(10, null, OTHER, false)))
+                .isEqualTo(new Lost(COMMAND, RefundReason.SLOT_BEYOND_LIMIT));
+        assertThat(of(null, new Obstacle(11, OTHER, OTHER, false)))
+                .isEqualTo(new Lost(COMMAND, RefundReason.USER_HAS_PURCHASE));
+        assertThat(of(null, new Obstacle(11, null, OTHER, false)))
+                .isEqualTo(new Lost(COMMAND, RefundReason.SLOT_TAKEN));
+        assertThat(of(null, new Obstacle(11, OTHER, OTHER, true)))
+                .isEqualTo(new Lost(COMMAND, RefundReason.REFUNDED_BEFORE));
     }
 
     private static Verdict of(Row row, Obstacle obstacle) {

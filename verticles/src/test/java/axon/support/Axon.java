@@ -7,7 +7,6 @@ import axon.domain.Role;
 import axon.identity.InstallationSecrets;
 import axon.identity.Tokens;
 import axon.ops.Metrics;
-import axon.stack.MySqlEndpoint;
 import axon.stack.Progress;
 import axon.stack.Stack;
 import io.vertx.core.Vertx;
@@ -16,17 +15,12 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The running platform and its servers, as tests see them. */
@@ -63,6 +57,11 @@ public final class Axon {
 
     public String managementUrl() {
         return managementUrl;
+    }
+
+    /** The data folder of the platform. */
+    public Path data() {
+        return data;
     }
 
     public Metrics metrics() {
@@ -135,13 +134,23 @@ public final class Axon {
 
     /** Moves the activity's clock away from the server's; needs the setting {@code test.clock}. */
     public void moveClock(long activityId, Duration offset) {
+        requireStatus(pull("/internal/clock?activityId=" + activityId + "&offset=" + offset), 200);
+    }
+
+    /** The provider does not answer for so long. */
+    public void gatewayOutage(Duration length) {
+        requireStatus(pull("/gateway/outage?length=" + length), 200);
+    }
+
+    /** The provider pays a payment back on its own. */
+    public Reply chargeBack(String paymentId) {
+        return pull("/gateway/charge-backs?paymentId=" + paymentId);
+    }
+
+    /** A lever of the management port. */
+    private Reply pull(String lever) {
         try {
-            Reply moved = Http.call(
-                    "POST",
-                    managementUrl + "/internal/clock?activityId=" + activityId + "&offset=" + offset,
-                    Map.of("X-Axon-Secret", secrets.control()),
-                    null);
-            requireStatus(moved, 200);
+            return Http.call("POST", managementUrl + lever, Map.of("X-Axon-Secret", secrets.control()), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,31 +180,28 @@ public final class Axon {
 
     /** Rows of MySQL, each column by its name. */
     public List<JsonObject> rows(String sql, Object... arguments) {
-        MySqlEndpoint mysql = stack.endpoints().mysql();
-        String url = "jdbc:mariadb://" + mysql.host() + ":" + mysql.port() + "/" + mysql.database();
-        try (Connection connection = DriverManager.getConnection(url, mysql.user(), mysql.password());
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
-            List<JsonObject> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    JsonObject row = new JsonObject();
-                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                        Object value = result.getObject(i);
-                        row.put(
-                                result.getMetaData().getColumnLabel(i),
-                                value instanceof Number || value instanceof String || value == null
-                                        ? value
-                                        : value.toString());
-                    }
-                    rows.add(row);
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+        return new Mysql(stack.endpoints().mysql()).rows(sql, arguments);
+    }
+
+    /** Changes MySQL behind the platform's back; answers how many rows. */
+    public int update(String sql, Object... arguments) {
+        return new Mysql(stack.endpoints().mysql()).update(sql, arguments);
+    }
+
+    /** A purchase that Redis does not know of. */
+    public void plantPurchase(long activityId, long userId, int slot) {
+        int planted = update(
+                "INSERT INTO purchases (order_id, campaign_activity_id, user_id, slot, quantity, price, currency,"
+                        + " payment_id, reservation_id, purchased_at, written_by)"
+                        + " VALUES (?, ?, ?, ?, 1, 10000, 'KRW', ?, ?, UTC_TIMESTAMP(6), 'a test')",
+                UUID.randomUUID().toString(),
+                activityId,
+                userId,
+                slot,
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString());
+        if (planted != 1) {
+            throw new IllegalStateException("nothing planted");
         }
     }
 
@@ -205,7 +211,40 @@ public final class Axon {
 
     /** Another platform on the same servers and data, which can be killed. */
     public PlatformProcess platformProcess(String... settings) {
-        return new PlatformProcess(stack, data, List.of(settings));
+        return new PlatformProcess(stack, data, "axon.Main", List.of(settings));
+    }
+
+    /** The same, but it ends at once at the point of {@link CrashPoint}. */
+    public PlatformProcess crashingPlatform(String... settings) {
+        return new PlatformProcess(stack, data, "axon.CrashingPlatform", List.of(settings));
+    }
+
+    public CrashPoint crashPoint() {
+        return new CrashPoint(data);
+    }
+
+    /** One command to Redis itself. */
+    public List<String> redis(String... command) {
+        return RedisCall.send(stack.endpoints().redisUrl(), command);
+    }
+
+    /** One command to Redis itself that has to answer something. */
+    public void changeRedis(String... command) {
+        if (redis(command).isEmpty()) {
+            throw new IllegalStateException(String.join(" ", command));
+        }
+    }
+
+    /** Where the embedded Redis keeps its append-only files. */
+    public Path redisFolder() {
+        return data.resolveSibling("home").resolve("redis").resolve("appendonlydir");
+    }
+
+    /** Activities that are not whole. */
+    public List<JsonObject> recovering(long activityId) {
+        return objects(Http.get(managementUrl + "/internal/recovery?activityId=" + activityId)
+                .json()
+                .getJsonArray("activities"));
     }
 
     public void stopServer(String name) {

@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 public final class PlatformProcess implements AutoCloseable {
     private final Stack stack;
     private final Path data;
+    private final String mainClass;
     private final List<String> settings;
     private Process process;
 
-    PlatformProcess(Stack stack, Path data, List<String> settings) {
+    PlatformProcess(Stack stack, Path data, String mainClass, List<String> settings) {
         this.stack = stack;
         this.data = data;
+        this.mainClass = mainClass;
         this.settings = settings;
     }
 
@@ -30,7 +32,7 @@ public final class PlatformProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "axon.Main",
+                mainClass,
                 "--data",
                 data.toString()));
         List<String> sets = new ArrayList<>(World.connection(stack.endpoints()));
@@ -56,9 +58,14 @@ public final class PlatformProcess implements AutoCloseable {
     /** As a crash would: no time to say goodbye. */
     public void kill() {
         process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** It has ended, or ends by itself. */
+    public void awaitEnd() {
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the platform survives SIGKILL");
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the platform goes on running");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,197 @@
+package axon.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import axon.bus.GatewayMessage.ChargeRecord;
+import axon.domain.Ids;
+import axon.failure.Failure;
+import axon.failure.FailureCode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The book on a real disk. */
+class ChargeBookIT {
+    private static final int MORE_THAN_RECENT = 6_000;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @TempDir
+    private Path folder;
+
+    private ChargeBook target;
+
+    @BeforeEach
+    void open() throws Exception {
+        target = reopened();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        done(target::close);
+        done(vertx::close);
+    }
+
+    @Test
+    void whatIsWrittenShouldBeFoundAlsoAfterARestart() throws Exception {
+        // given
+        ChargeRecord charge = line("CHARGE", "order-1:0");
+        ChargeRecord decline = line("DECLINE", "order-2:0");
+        ChargeRecord late = line("CHARGE", "order-2:0");
+        ChargeRecord refund = line("REFUND", "order-1:0");
+        for (ChargeRecord each : List.of(charge, decline, late, refund)) {
+            ended(() -> target.append(each));
+        }
+
+        for (int round = 0; round < 2; round++) {
+            // then
+            assertThat(done(() -> target.decision("order-1:0"))).isEqualTo(charge);
+            assertThat(done(() -> target.decision("order-2:0"))).isEqualTo(decline);
+            assertThat(done(() -> target.decision("order-3:0"))).isNull();
+            assertThat(done(() -> target.charge(Ids.paymentId("order-2:0")))).isEqualTo(late);
+            assertThat(done(() -> target.refund(Ids.paymentId("order-1:0")))).isEqualTo(refund);
+            assertThat(done(() -> target.refund(Ids.paymentId("order-2:0")))).isNull();
+            assertThat(done(() -> target.list(0))).containsExactly(charge, decline, late, refund);
+            assertThat(done(() -> target.list(8))).isEmpty();
+
+            // when
+            done(target::close);
+            target = reopened();
+        }
+    }
+
+    @Test
+    void threeThousandChargesShouldFitIntoASecond() throws Exception {
+        // when
+        long begun = System.nanoTime();
+        ended(() -> Future.all(appendMany("order")));
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+
+        // then
+        System.out.printf("%d charges on disk in %d ms%n", MORE_THAN_RECENT, took.toMillis());
+        assertThat(took).isLessThan(Duration.ofSeconds(MORE_THAN_RECENT / 3_000));
+        assertThat(done(() -> target.decision("order-0:0")).key()).isEqualTo("order-0:0");
+        assertThat(done(() -> target.decision("order-5999:0")).key()).isEqualTo("order-5999:0");
+    }
+
+    @Test
+    void recentChargesShouldBeFoundWithoutTheFile() throws Exception {
+        // given
+        ended(() -> target.append(line("CHARGE", "order-1:0")));
+
+        // when
+        Files.writeString(book(), "no charges at all");
+
+        // then
+        assertThat(done(() -> target.decision("order-1:0")).key()).isEqualTo("order-1:0");
+    }
+
+    @Test
+    void whatWaitsShouldBeWrittenBeforeTheBookCloses() throws Exception {
+        // when
+        List<Future<?>> waiting = done(() -> {
+            List<Future<?>> appends = new ArrayList<>(appendMany("order"));
+            appends.add(target.close());
+            return Future.join(appends).map(appends);
+        });
+
+        // then
+        assertThat(waiting).allMatch(Future::succeeded);
+        assertThatThrownBy(() -> done(() -> target.append(line("CHARGE", "too-late:0"))))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.SHUTTING_DOWN));
+        target = reopened();
+        assertThat(done(() -> target.list(0))).hasSize(MORE_THAN_RECENT);
+    }
+
+    @Test
+    void aLineThatWasCutOffShouldBeDropped() throws Exception {
+        // given
+        ended(() -> target.append(line("CHARGE", "order-1:0")));
+        done(target::close);
+        Files.writeString(book(), "{\"kind\":\"CHARGE\",\"key\":\"ord", StandardOpenOption.APPEND);
+
+        // when
+        target = reopened();
+        ended(() -> target.append(line("CHARGE", "order-2:0")));
+
+        // then
+        assertThat(done(() -> target.list(0))).extracting(ChargeRecord::key).containsExactly("order-1:0", "order-2:0");
+    }
+
+    @Test
+    void aLineThatCannotBeReadShouldStopTheStart() throws IOException {
+        // given
+        Files.writeString(book(), "garbage\n" + ChargeLine.write(line("CHARGE", "order-1:0")) + "\n");
+
+        // then
+        assertThatThrownBy(this::reopened).hasMessageContaining("unreadable line");
+    }
+
+    private List<Future<ChargeRecord>> appendMany(String order) {
+        List<Future<ChargeRecord>> appends = new ArrayList<>();
+        for (int i = 0; i < MORE_THAN_RECENT; i++) {
+            appends.add(target.append(line("CHARGE", order + "-" + i + ":0")));
+        }
+        return appends;
+    }
+
+    private ChargeBook reopened() throws Exception {
+        ChargeBook book = new ChargeBook(vertx, book());
+        done(book::open);
+        return book;
+    }
+
+    private Path book() {
+        return folder.resolve("charges.jsonl");
+    }
+
+    private void ended(Supplier<Future<?>> action) throws Exception {
+        Boolean done = done(() -> action.get().map(true));
+        assertThat(done).isTrue();
+    }
+
+    /** Runs on an event loop, as the book's owner does, and waits. */
+    private <T> T done(Supplier<Future<T>> action) throws Exception {
+        Future<T> future = Future.future(promise ->
+                vertx.getOrCreateContext().runOnContext(go -> action.get().onComplete(promise)));
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+
+    private static ChargeRecord line(String kind, String key) {
+        UUID order = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        return new ChargeRecord(
+                kind,
+                key,
+                kind.equals("DECLINE") ? null : Ids.paymentId(key),
+                7,
+                1,
+                order,
+                order,
+                42,
+                10_000,
+                "KRW",
+                null,
+                1);
+    }
+}
