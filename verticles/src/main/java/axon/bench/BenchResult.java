@@ -44,7 +44,7 @@ public record BenchResult(
                 folder.resolve(name + ".json"),
                 json(now, machine, revision, plan).encodePrettily() + "\n");
         for (Chart chart : charts) {
-            chart.write(folder.resolve(name + (charts.size() == 1 ? "" : "-" + chart.name()) + ".svg"), plan);
+            chart.write(folder.resolve(name + (charts.size() == 1 ? "" : "-" + chart.name()) + ".png"), plan);
         }
         append(folder.resolve("README.md"), now, machine, revision);
         plan.say(scenario + ": " + line.replace("**", ""));

@@ -69,7 +69,7 @@ public record Chart(String name, String title, String left, String right, List<C
         }
         System.setProperty("java.awt.headless", "true");
         try (OutputStream out = Files.newOutputStream(file)) {
-            ChartEncoder.saveChart(chart(drawn), out, "svg");
+            ChartEncoder.saveChart(chart(drawn), out, "png");
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
             Files.deleteIfExists(file);
             plan.say("  no chart: " + noFonts);
@@ -88,7 +88,7 @@ public record Chart(String name, String title, String left, String right, List<C
                 .setChartBackgroundColor(Color.WHITE)
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
                 .setLegendLayout(Styler.LegendLayout.Horizontal);
-        chart.getStyler().setYAxisMin(0, 0.0);
+        chart.getStyler().setXAxisMin(0.0).setYAxisMin(0, 0.0);
         for (Curve curve : drawn) {
             XYSeries series = chart.addSeries(curve.name(), curve.seconds(), curve.values());
             series.setMarker(SeriesMarkers.NONE);

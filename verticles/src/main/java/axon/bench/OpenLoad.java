@@ -16,9 +16,9 @@ final class OpenLoad implements Trial.Generator {
     static final String GENERATOR = "generator";
 
     /** A cold JVM is slow: the rate grows in these steps before what counts begins. */
-    private static final double[] WARM_UP_SHARES = {0.1, 0.3, 0.6};
+    private static final double[] WARM_UP_SHARES = {0.1, 0.2, 0.4, 0.7, 1};
 
-    private static final Duration WARM_UP_STEP = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(1);
 
     private final BenchRun run;
     private final OpenLoopPlan plan;
@@ -32,8 +32,10 @@ final class OpenLoad implements Trial.Generator {
     /** These phases after a few that warm up to the rate of the first. */
     static List<Phase> warm(Phase... phases) {
         List<Phase> all = new ArrayList<>();
+        Duration length = phases[0].length();
+        Duration step = length.compareTo(LONGEST_STEP.multipliedBy(2)) < 0 ? length.dividedBy(4) : LONGEST_STEP;
         for (double share : WARM_UP_SHARES) {
-            all.add(new Phase("warm-up " + share, share * phases[0].perSecond(), WARM_UP_STEP));
+            all.add(Phase.warmUp(share * phases[0].perSecond(), step));
         }
         all.addAll(List.of(phases));
         return all;

@@ -23,15 +23,17 @@ final class OverloadScenario implements Scenario {
     private static final int TIMES = 10;
     private static final int SHARE_OF_CALM = 3;
 
-    /** Fewer for a short look at whether it works at all. */
     private final double perSecond;
+    private final List<String> settings;
 
     OverloadScenario() {
-        this(CAPACITY_PER_SECOND);
+        this(CAPACITY_PER_SECOND, LOW_CAPACITY);
     }
 
-    OverloadScenario(double perSecond) {
+    /** @param settings under which the platform is just able to sell so much per second */
+    OverloadScenario(double perSecond, List<String> settings) {
         this.perSecond = perSecond;
+        this.settings = settings;
     }
 
     @Override
@@ -46,8 +48,8 @@ final class OverloadScenario implements Scenario {
 
     @Override
     public BenchResult run(BenchRun run) throws IOException, InterruptedException {
-        run.plan().say("overload: a platform with " + String.join(", ", LOW_CAPACITY) + " takes the stage");
-        try (Stage.Guest guest = run.target().stage().play(LOW_CAPACITY);
+        run.plan().say("overload: a platform with " + String.join(", ", settings) + " takes the stage");
+        try (Stage.Guest guest = run.target().stage().play(settings);
                 BenchRun there = new BenchRun(run.plan(), guest.target())) {
             return measure(there);
         }

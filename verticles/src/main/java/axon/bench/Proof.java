@@ -6,6 +6,11 @@ import java.util.List;
 /** Compares every store with every other, id by id. */
 @FunctionalInterface
 public interface Proof {
-    /** One sentence for each thing that is wrong with this activity; empty when nothing is. */
-    List<String> findings(long activityId) throws IOException, InterruptedException;
+    Verdict of(long activityId) throws IOException, InterruptedException;
+
+    /**
+     * @param findings one sentence for each thing that is wrong; empty when nothing is
+     * @param pending how much could not be judged, because it was still moving
+     */
+    record Verdict(List<String> findings, long pending) {}
 }

@@ -12,10 +12,20 @@ import java.util.List;
 
 /** {@code ramp}: journeys at a rate that grows step by step, until they take too long or do not end as wanted. */
 final class RampScenario implements Scenario {
-    private static final int STEPS = 16;
+    private static final int USUAL_STEPS = 16;
     private static final double FIRST = 250;
     private static final double GROWTH = 1.3;
     private static final long BREAKS_AT_MILLIS = 1_000;
+
+    private final int most;
+
+    RampScenario() {
+        this(USUAL_STEPS);
+    }
+
+    RampScenario(int most) {
+        this.most = most;
+    }
 
     @Override
     public String name() {
@@ -31,7 +41,7 @@ final class RampScenario implements Scenario {
     public BenchResult run(BenchRun run) throws IOException, InterruptedException {
         List<Phase> steps = new ArrayList<>();
         double rate = FIRST;
-        for (int step = 1; step <= STEPS; step++) {
+        for (int step = 1; step <= most; step++) {
             steps.add(new Phase("step " + step, Math.round(rate), run.plan().duration()));
             rate *= GROWTH;
         }

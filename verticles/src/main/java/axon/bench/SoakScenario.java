@@ -27,7 +27,7 @@ final class SoakScenario implements Scenario {
     @Override
     public BenchResult run(BenchRun run) throws IOException, InterruptedException {
         Duration duration = run.plan().duration();
-        TokenFile tokens = run.tokens((int) (JOURNEYS_PER_SECOND * (duration.toSeconds() + 3)));
+        TokenFile tokens = run.tokens((int) (JOURNEYS_PER_SECOND * (duration.toSeconds() + 5)));
         Sale sale = Sale.open(run, "soak", tokens.users());
         run.plan().say("soak: %,.0f journeys/s for %d s".formatted(JOURNEYS_PER_SECOND, duration.toSeconds()));
         OpenLoad open = new OpenLoad(

@@ -30,7 +30,7 @@ final class SpikeScenario implements Scenario {
         Sale sale = Sale.open(run, "spike", slots);
         double rate = crowd / (double) ARRIVAL.toSeconds();
         List<Phase> phases = new ArrayList<>();
-        for (Phase warm : OpenLoad.warm(new Phase("warm-up", rate / USERS_PER_SLOT, ARRIVAL))) {
+        for (Phase warm : OpenLoad.warm(Phase.warmUp(rate / USERS_PER_SLOT, ARRIVAL))) {
             phases.add(warm.elsewhere(rehearsal.activityId()));
         }
         phases.add(new Phase(RUSH, rate, ARRIVAL));

@@ -10,7 +10,15 @@ import java.util.List;
  *
  * @param broken promises that did not hold; then the figures are worth nothing
  */
-record Trial(String name, Seen seen, Drain drain, WatchReport watch, Books books, List<String> broken) {
+record Trial(
+        String name,
+        Seen seen,
+        Drain drain,
+        WatchReport watch,
+        Books books,
+        Proof.Verdict verdict,
+        List<String> broken) {
+    private static final int MOST_SHOWN = 10;
 
     /** Sends the load; done when its last request was sent and everything that will be answered is. */
     @FunctionalInterface
@@ -33,9 +41,12 @@ record Trial(String name, Seen seen, Drain drain, WatchReport watch, Books books
             sale.end();
             List<String> broken = new ArrayList<>();
             new Promises(books, seen, drain, sample).broken().forEach(each -> broken.add(name + ": " + each));
-            run.target().proof().findings(sale.activityId()).forEach(each -> broken.add(name + ": verify: " + each));
-            run.plan().say("  " + name + ": " + report.describe());
-            return new Trial(name, seen, drain, report, books, List.copyOf(broken));
+            Proof.Verdict verdict = run.target().proof().of(sale.activityId());
+            verdict.findings().stream().limit(MOST_SHOWN).forEach(each -> broken.add(name + ": verify: " + each));
+            run.plan()
+                    .say("  %s: verify: %d findings, %d pending; %s"
+                            .formatted(name, verdict.findings().size(), verdict.pending(), report.describe()));
+            return new Trial(name, seen, drain, report, books, verdict, List.copyOf(broken));
         }
     }
 
@@ -44,6 +55,11 @@ record Trial(String name, Seen seen, Drain drain, WatchReport watch, Books books
                 .put("seen", seen.json())
                 .put("drain", drain.json())
                 .put("books", books.json())
+                .put(
+                        "verify",
+                        new JsonObject()
+                                .put("findings", verdict.findings().size())
+                                .put("pending", verdict.pending()))
                 .put("watch", watch.json());
     }
 }

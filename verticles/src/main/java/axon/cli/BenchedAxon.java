@@ -1,16 +1,20 @@
 package axon.cli;
 
 import axon.bench.BenchTarget;
+import axon.bench.Proof;
 import axon.bench.Stage;
 import axon.domain.Role;
 import axon.stack.Endpoints;
-import axon.stack.MySqlEndpoint;
+import axon.verify.Pending;
+import axon.verify.Verification;
+import axon.verify.VerifyReport;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The running installation as the benchmarks see it. */
 record BenchedAxon(Path data, StatusReport status, TokenMint mint) {
@@ -42,7 +46,7 @@ record BenchedAxon(Path data, StatusReport status, TokenMint mint) {
                 Map.copyOf(processes),
                 mint.mint(1, Role.MARKETER, TOKEN_VALIDITY),
                 user -> mint.mint(user, Role.SHOPPER, TOKEN_VALIDITY),
-                activityId -> List.of(),
+                this::verify,
                 stage);
     }
 
@@ -53,11 +57,16 @@ record BenchedAxon(Path data, StatusReport status, TokenMint mint) {
     }
 
     Endpoints endpoints() {
-        StatusReport.Mysql mysql = status.servers().mysql();
-        return new Endpoints(
-                status.servers().redis().url(),
-                status.servers().kafka().bootstrap(),
-                new MySqlEndpoint(mysql.host(), mysql.port(), mysql.database(), mysql.user(), mysql.password()),
-                status.servers().elasticsearch().url());
+        return status.servers().endpoints();
+    }
+
+    private Proof.Verdict verify(long activityId) throws IOException, InterruptedException {
+        VerifyReport report = Verification.run(endpoints(), URI.create(status.management()), Set.of(activityId));
+        return new Proof.Verdict(
+                report.findings().stream()
+                        .map(finding ->
+                                finding.kind().slug() + " " + String.join(" ", finding.ids()) + ": " + finding.stores())
+                        .toList(),
+                report.pending().stream().mapToLong(Pending::count).sum());
     }
 }

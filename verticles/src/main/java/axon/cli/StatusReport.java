@@ -19,7 +19,16 @@ public record StatusReport(String state, String http, String management, Platfor
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Platform(String state, Long pid, String detail) {}
 
-    public record Servers(Redis redis, Kafka kafka, Mysql mysql, Elasticsearch elasticsearch) {}
+    public record Servers(Redis redis, Kafka kafka, Mysql mysql, Elasticsearch elasticsearch) {
+        /** As a client of the servers needs them. */
+        Endpoints endpoints() {
+            return new Endpoints(
+                    redis.url(),
+                    kafka.bootstrap(),
+                    new MySqlEndpoint(mysql.host(), mysql.port(), mysql.database(), mysql.user(), mysql.password()),
+                    elasticsearch.url());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Redis(String state, String host, int port, Long pid, String url) {}

@@ -1,7 +1,6 @@
 package axon.cli;
 
 import axon.stack.Endpoints;
-import axon.stack.MySqlEndpoint;
 import axon.verify.Finding;
 import axon.verify.Verification;
 import axon.verify.VerifyReport;
@@ -62,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
         require(!json || !repair || yes, "--json with --repair: nobody can be asked; add --yes");
         RunningAxon axon = RunningAxon.find(dataOption.directory());
         Endpoints servers =
-                endpoints(ControlClient.require(dataOption.directory()).status().servers());
+                ControlClient.require(dataOption.directory()).status().servers().endpoints();
         try {
             return verify(servers, axon);
         } catch (IOException unreachable) {
@@ -149,14 +148,5 @@ final class VerifyCommand implements Callable<Integer> {
         if (!holds) {
             throw new ParameterException(spec.commandLine(), otherwise);
         }
-    }
-
-    private static Endpoints endpoints(StatusReport.Servers servers) {
-        StatusReport.Mysql mysql = servers.mysql();
-        return new Endpoints(
-                servers.redis().url(),
-                servers.kafka().bootstrap(),
-                new MySqlEndpoint(mysql.host(), mysql.port(), mysql.database(), mysql.user(), mysql.password()),
-                servers.elasticsearch().url());
     }
 }

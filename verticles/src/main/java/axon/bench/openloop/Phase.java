@@ -10,8 +10,19 @@ import java.time.Duration;
  * @param activityId where they go; 0 for the activity of the plan
  */
 public record Phase(String name, double perSecond, Duration length, long activityId) {
+    private static final String WARM_UP = "warm-up";
+
     public Phase(String name, double perSecond, Duration length) {
         this(name, perSecond, length, 0);
+    }
+
+    /** One that only makes the generator and the platform warm. */
+    public static Phase warmUp(double perSecond, Duration length) {
+        return new Phase(WARM_UP, perSecond, length);
+    }
+
+    boolean isWarmUp() {
+        return name.equals(WARM_UP);
     }
 
     /** The same at another activity, whose figures count for nothing. */

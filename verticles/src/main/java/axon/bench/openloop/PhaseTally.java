@@ -67,6 +67,9 @@ final class PhaseTally {
 
     /** So many ended otherwise, or so late, that the platform cannot be said to hold the rate. */
     boolean isBroken(long p99Millis) {
+        if (phase.isWarmUp()) {
+            return false;
+        }
         return wanted() < OpenLoopPlan.LEAST_SHARE * phase.visits()
                 || visits.getValueAtPercentile(99) > p99Millis * 1_000;
     }

@@ -1,0 +1,51 @@
+package axon.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.support.Axon;
+import axon.support.AxonTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ten times of what a platform can do: who has a slot can still pay, who has none is told when to come again. */
+@AxonTest(settings = AxonTest.PLATFORM_ELSEWHERE)
+class OverloadIT {
+    private static final double FEW = 60;
+
+    private final Axon axon;
+
+    @TempDir
+    private Path folder;
+
+    OverloadIT(Axon axon) {
+        this.axon = axon;
+    }
+
+    @Test
+    void salesShouldGoOnWhileACrowdIsRefused() throws IOException, InterruptedException {
+        // given
+        URI nowhere = URI.create("http://127.0.0.1:1");
+        OverloadScenario target = new OverloadScenario(FEW, List.of("limits.in-flight=6", "gateway.latency=100ms"));
+        BenchTarget stage =
+                new BenchTarget(nowhere, nowhere, Map.of(), "", user -> "", none -> null, BenchStage.stage(axon));
+
+        // when
+        BenchResult result;
+        try (BenchRun run = new BenchRun(BenchStage.plan(folder, line -> {}), stage)) {
+            result = target.run(run);
+        }
+
+        // then
+        assertThat(result.broken()).isEmpty();
+        assertThat(result.figures().getDouble("goodputShare")).as(result.line()).isGreaterThanOrEqualTo(0.8);
+        assertThat(result.figures().getInteger("secondsUntilNormal"))
+                .as(result.line())
+                .isBetween(0, 5);
+        assertThat(result.rows()).extracting(Row::what).contains("overload: platform's memory");
+    }
+}
