@@ -55,12 +55,19 @@ end
 local HOLDS = {RESERVED = 'RESERVED', PAYING = 'PAYING', CONFIRMED = 'CONFIRMED', REFUNDED = 'REFUNDED'}
 local COUNTED = {RESERVED = 'RESERVED', PAYING = 'PAYING', CONFIRMED = 'CONFIRMED', REFUNDED = 'CONFIRMED'}
 
+-- An entry that takes a free slot also carries what was sold with it: a rebuilt Redis has to know.
 local function append(r, from, to, reason, deadline)
   seq = seq + 1
   local entry = table.concat({int(now), r.id, r.slot, r.user, from, to, reason, deadline}, '|')
   local previous = hash
   hash = redis.sha1hex(previous .. '|' .. epoch .. '|' .. int(seq) .. '|' .. entry)
-  redis.call('XADD', LEDGER, epoch .. '-' .. int(seq), 'e', entry .. '|' .. previous .. '|' .. hash)
+  local id, packed = epoch .. '-' .. int(seq), entry .. '|' .. previous .. '|' .. hash
+  if from == 'FREE' then
+    local offer = table.concat({r.quantity, r.product, r.price, r.currency}, '|')
+    redis.call('XADD', LEDGER, id, 'e', packed, 'o', offer)
+  else
+    redis.call('XADD', LEDGER, id, 'e', packed)
+  end
 end
 
 -- Takes a reservation to another state: record, indexes, counters and ledger in one go.

@@ -132,7 +132,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "axon.redis..", "axon.reservation..", "axon.recovery..", "axon.ledger..", "axon.management..")
+                        "axon.redis..",
+                        "axon.reservation..",
+                        "axon.recovery..",
+                        "axon.ledger..",
+                        "axon.management..",
+                        "axon.verify..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx.redis..")
@@ -147,7 +152,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "axon.mysql..", "axon.orders..", "axon.refund..", "axon.campaign..", "axon.ledger..")
+                        "axon.mysql..",
+                        "axon.orders..",
+                        "axon.refund..",
+                        "axon.campaign..",
+                        "axon.ledger..",
+                        "axon.recovery..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mysqlclient..")
@@ -160,7 +170,8 @@ class ArchitectureTest {
                         "axon.orders..",
                         "axon.ledger..",
                         "axon.collector..",
-                        "axon.management..")
+                        "axon.management..",
+                        "axon.verify..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.kafka..", "org.apache.kafka..")
@@ -186,7 +197,12 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "axon.cli..", "axon.stack..", "axon.bench..", "axon.client..", "axon.simulation..")
+                        "axon.cli..",
+                        "axon.stack..",
+                        "axon.bench..",
+                        "axon.client..",
+                        "axon.simulation..",
+                        "axon.verify..")
                 .and()
                 .doNotHaveFullyQualifiedName("axon.Main")
                 .should()

@@ -319,7 +319,7 @@ class DocsTest {
             if (Modifier.isPublic(method.getModifiers())) {
                 Object made = method.invoke(null, arguments(method));
                 for (Object key : made instanceof Collection<?> many ? many : List.of(made)) {
-                    keys.add(key.toString().replace("" + SOME_ID, "<id>").replace("some", "<loop>"));
+                    keys.add(key.toString().replace("" + SOME_ID, "<id>").replace("some", "<name>"));
                 }
             }
         }

@@ -10,6 +10,7 @@ public final class Addresses {
     private static final Duration CONFIRM = Duration.ofSeconds(6);
     private static final Duration CHARGED = Duration.ofSeconds(10);
     private static final Duration QUERY = Duration.ofSeconds(5);
+    private static final Duration EDIT = Duration.ofSeconds(10);
 
     public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
             new Address<>("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
@@ -39,8 +40,16 @@ public final class Addresses {
                     DECISION);
     public static final Address<ReservationMessage.Activate, Done> ACTIVATE =
             new Address<>("reservation.activate", ReservationMessage.Activate.class, Done.class, DECISION);
-    public static final Address<ReservationMessage.Configure, ReservationMessage.Configured> CONFIGURE = new Address<>(
-            "reservation.configure", ReservationMessage.Configure.class, ReservationMessage.Configured.class, DECISION);
+    public static final Address<ReservationMessage.Configure, ConfigureOutcome> CONFIGURE = new Address<>(
+            "reservation.configure", ReservationMessage.Configure.class, ConfigureOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Retire, ReservationMessage.Retired> RETIRE = new Address<>(
+            "reservation.retire", ReservationMessage.Retire.class, ReservationMessage.Retired.class, DECISION);
+    public static final Address<ReservationMessage.Discard, Done> DISCARD =
+            new Address<>("reservation.discard", ReservationMessage.Discard.class, Done.class, DECISION);
+    public static final Address<ReservationMessage.Recall, RecallOutcome> RECALL =
+            new Address<>("reservation.recall", ReservationMessage.Recall.class, RecallOutcome.class, DECISION);
+    public static final Address<ReservationMessage.Remember, Done> REMEMBER =
+            new Address<>("reservation.remember", ReservationMessage.Remember.class, Done.class, DECISION);
     public static final Address<ReservationMessage.MoveClock, Done> MOVE_CLOCK =
             new Address<>("reservation.move-clock", ReservationMessage.MoveClock.class, Done.class, DECISION);
 
@@ -71,14 +80,22 @@ public final class Addresses {
             new Address<>("campaign.get", CampaignMessage.GetCampaign.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.ListCampaigns, CampaignMessage.Json> LIST_CAMPAIGNS =
             new Address<>("campaign.list", CampaignMessage.ListCampaigns.class, CampaignMessage.Json.class, QUERY);
+    public static final Address<CampaignMessage.ReplaceCampaign, CampaignMessage.Json> REPLACE_CAMPAIGN =
+            new Address<>("campaign.replace", CampaignMessage.ReplaceCampaign.class, CampaignMessage.Json.class, EDIT);
+    public static final Address<CampaignMessage.DeleteCampaign, CampaignMessage.Json> DELETE_CAMPAIGN =
+            new Address<>("campaign.delete", CampaignMessage.DeleteCampaign.class, CampaignMessage.Json.class, EDIT);
     public static final Address<CampaignMessage.CreateActivity, CampaignMessage.Json> CREATE_ACTIVITY = new Address<>(
             "campaign.activity.create", CampaignMessage.CreateActivity.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.GetActivity, CampaignMessage.Json> GET_ACTIVITY = new Address<>(
             "campaign.activity.get", CampaignMessage.GetActivity.class, CampaignMessage.Json.class, QUERY);
+    public static final Address<CampaignMessage.ReplaceActivity, CampaignMessage.Json> REPLACE_ACTIVITY = new Address<>(
+            "campaign.activity.replace", CampaignMessage.ReplaceActivity.class, CampaignMessage.Json.class, EDIT);
+    public static final Address<CampaignMessage.DeleteActivity, CampaignMessage.Json> DELETE_ACTIVITY = new Address<>(
+            "campaign.activity.delete", CampaignMessage.DeleteActivity.class, CampaignMessage.Json.class, EDIT);
     public static final Address<CampaignMessage.ListActivities, CampaignMessage.Json> LIST_ACTIVITIES = new Address<>(
             "campaign.activity.list", CampaignMessage.ListActivities.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.ChangeStatus, CampaignMessage.Json> CHANGE_STATUS = new Address<>(
-            "campaign.activity.status", CampaignMessage.ChangeStatus.class, CampaignMessage.Json.class, QUERY);
+            "campaign.activity.status", CampaignMessage.ChangeStatus.class, CampaignMessage.Json.class, EDIT);
     public static final Address<CampaignMessage.FindActivity, CampaignMessage.FoundActivity> FIND_ACTIVITY =
             new Address<>(
                     "campaign.activity.find",
@@ -87,6 +104,8 @@ public final class Addresses {
                     DECISION);
     public static final Address<CampaignMessage.ListOpen, CampaignMessage.Activities> LIST_OPEN = new Address<>(
             "campaign.activity.open", CampaignMessage.ListOpen.class, CampaignMessage.Activities.class, DECISION);
+    public static final Address<CampaignMessage.ListLive, CampaignMessage.Activities> LIST_LIVE = new Address<>(
+            "campaign.activity.live", CampaignMessage.ListLive.class, CampaignMessage.Activities.class, QUERY);
     public static final Address<CampaignMessage.ListEntries, CampaignMessage.Json> LIST_ENTRIES =
             new Address<>("campaign.entries", CampaignMessage.ListEntries.class, CampaignMessage.Json.class, QUERY);
     public static final Address<CampaignMessage.ListDefinitions, CampaignMessage.Json> LIST_DEFINITIONS = new Address<>(
@@ -97,8 +116,17 @@ public final class Addresses {
     public static final Address<OrdersMessage.Totals, OrdersMessage.PurchaseTotals> PURCHASE_TOTALS =
             new Address<>("orders.totals", OrdersMessage.Totals.class, OrdersMessage.PurchaseTotals.class, QUERY);
 
+    public static final Address<OrdersMessage.AskWorked, OrdersMessage.Worked> ORDERS_WORKED =
+            new Address<>("orders.worked", OrdersMessage.AskWorked.class, OrdersMessage.Worked.class, QUERY);
+
     public static final Address<LedgerMessage.AskHead, LedgerMessage.StoredHead> STORED_HEAD =
             new Address<>("ledger.head", LedgerMessage.AskHead.class, LedgerMessage.StoredHead.class, QUERY);
+
+    public static final Address<LedgerMessage.ReserveEpoch, LedgerMessage.ReservedEpoch> RESERVE_EPOCH = new Address<>(
+            "ledger.reserve-epoch", LedgerMessage.ReserveEpoch.class, LedgerMessage.ReservedEpoch.class, QUERY);
+
+    public static final Address<RecoveryMessage.AskWaiting, RecoveryMessage.AllWaiting> RECOVERING = new Address<>(
+            "recovery.waiting", RecoveryMessage.AskWaiting.class, RecoveryMessage.AllWaiting.class, QUERY);
 
     public static final Address<CollectorMessage.Collect, CollectorMessage.Collected> COLLECT =
             new Address<>("collector.collect", CollectorMessage.Collect.class, CollectorMessage.Collected.class, QUERY);
@@ -122,6 +150,10 @@ public final class Addresses {
             AVAILABILITY,
             ACTIVATE,
             CONFIGURE,
+            RETIRE,
+            DISCARD,
+            RECALL,
+            REMEMBER,
             MOVE_CLOCK,
             CONFIRM_PAYMENT,
             RESUME_PAYMENT,
@@ -135,17 +167,25 @@ public final class Addresses {
             CREATE_CAMPAIGN,
             GET_CAMPAIGN,
             LIST_CAMPAIGNS,
+            REPLACE_CAMPAIGN,
+            DELETE_CAMPAIGN,
             CREATE_ACTIVITY,
             GET_ACTIVITY,
+            REPLACE_ACTIVITY,
+            DELETE_ACTIVITY,
             LIST_ACTIVITIES,
             CHANGE_STATUS,
             FIND_ACTIVITY,
             LIST_OPEN,
+            LIST_LIVE,
             LIST_ENTRIES,
             LIST_DEFINITIONS,
             LIST_ORDERS,
             PURCHASE_TOTALS,
+            ORDERS_WORKED,
             STORED_HEAD,
+            RESERVE_EPOCH,
+            RECOVERING,
             COLLECT,
             ACTIVITY_DASHBOARD);
 

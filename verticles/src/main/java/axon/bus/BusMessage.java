@@ -8,6 +8,8 @@ public sealed interface BusMessage
         permits ReservationMessage,
                 ClaimOutcome,
                 StepOutcome,
+                ConfigureOutcome,
+                RecallOutcome,
                 PaymentMessage,
                 ConfirmOutcome,
                 GatewayMessage,
@@ -17,6 +19,7 @@ public sealed interface BusMessage
                 CollectorMessage,
                 OrdersMessage,
                 LedgerMessage,
+                RecoveryMessage,
                 DashboardMessage,
                 BusMessage.Done {
 

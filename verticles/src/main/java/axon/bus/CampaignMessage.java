@@ -12,11 +12,19 @@ public sealed interface CampaignMessage extends BusMessage {
 
     record GetCampaign(long campaignId) implements CampaignMessage {}
 
+    record ReplaceCampaign(long campaignId, JsonObject body) implements CampaignMessage {}
+
+    record DeleteCampaign(long campaignId) implements CampaignMessage {}
+
     record ListCampaigns() implements CampaignMessage {}
 
     record CreateActivity(long campaignId, JsonObject body) implements CampaignMessage {}
 
     record GetActivity(long activityId) implements CampaignMessage {}
+
+    record ReplaceActivity(long activityId, JsonObject body) implements CampaignMessage {}
+
+    record DeleteActivity(long activityId) implements CampaignMessage {}
 
     record ListActivities(long campaignId) implements CampaignMessage {}
 
@@ -38,6 +46,14 @@ public sealed interface CampaignMessage extends BusMessage {
 
     /** Activities a shop shows: ACTIVE and PAUSED ones that have not closed, and those that closed within a day. */
     record ListOpen() implements CampaignMessage {}
+
+    /**
+     * Activities whose live keys were created, as MySQL has them at this moment; those that ended more than a week ago only
+     * by their id.
+     *
+     * @param activityId 0 for all
+     */
+    record ListLive(long activityId) implements CampaignMessage {}
 
     record Activities(List<Activity> activities) implements CampaignMessage {}
 }

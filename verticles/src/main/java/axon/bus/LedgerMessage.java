@@ -12,4 +12,10 @@ public sealed interface LedgerMessage extends BusMessage {
      * @param caughtUp whether everything that stands on the ledger topic at this moment has been stored
      */
     record StoredHead(long epoch, long seq, String hash, boolean caughtUp) implements LedgerMessage {}
+
+    /** Begin a new epoch, if this still is the newest entry stored. */
+    record ReserveEpoch(long activityId, long epoch, long seq, String hash) implements LedgerMessage {}
+
+    /** @param epoch the new one, which nobody else has; 0 when the ledger has moved */
+    record ReservedEpoch(long epoch) implements LedgerMessage {}
 }

@@ -36,4 +36,10 @@ public sealed interface OrdersMessage extends BusMessage {
     record Totals(long activityId, Instant from, Instant to) implements OrdersMessage {}
 
     record PurchaseTotals(long purchases, long amountMinor) implements OrdersMessage {}
+
+    /** Wait, briefly, until all is worked that stands on the orders' topic. */
+    record AskWorked() implements OrdersMessage {}
+
+    /** @param toTheEnd whether everything that stands on the orders' topic at this moment has been worked */
+    record Worked(boolean toTheEnd) implements OrdersMessage {}
 }

@@ -1,7 +1,6 @@
 package axon.bus;
 
 import axon.domain.Activity;
-import axon.domain.ActivityStatus;
 import axon.domain.ActivityType;
 import axon.domain.Availability;
 import axon.domain.ReservationToken;
@@ -68,11 +67,35 @@ public sealed interface ReservationMessage extends BusMessage {
     /** Creates the live keys, closed, unless they exist; {@link Configure} opens them. */
     record Activate(Activity activity) implements ReservationMessage {}
 
-    /** Sets status, window and offer, unless the keys know a newer version already. */
+    /** Sets status, window, limit and offer, unless the keys know a newer version already. */
     record Configure(Activity activity) implements ReservationMessage {}
 
-    /** The version and status the live keys have now; version 0 when there are no live keys. */
-    record Configured(long version, ActivityStatus status) implements ReservationMessage {}
+    /** Closes an activity that nobody ever entered, as a draft, so that it can be deleted. */
+    record Retire(long activityId) implements ReservationMessage {}
+
+    /** @param unused whether nobody ever entered it; else nothing was changed */
+    record Retired(boolean unused) implements ReservationMessage {}
+
+    /** Deletes the live keys of an activity that exists no more. */
+    record Discard(long activityId) implements ReservationMessage {}
+
+    /**
+     * Looks up what was answered under a user's Idempotency-Key, and takes the key when nothing was.
+     *
+     * @param fingerprint what the request asks for
+     * @param owner who takes the key: a random id of one request
+     */
+    record Recall(long activityId, long userId, String key, String fingerprint, String owner)
+            implements ReservationMessage {}
+
+    /**
+     * Keeps an answer under the key that the owner has taken, or lets go of the key.
+     *
+     * @param reservationId with which the answer counts; null when it counts by itself
+     * @param answer null to let go
+     */
+    record Remember(long activityId, long userId, String key, String owner, UUID reservationId, String answer)
+            implements ReservationMessage {}
 
     /** Moves the activity's clock; only with the setting {@code test.clock}. */
     record MoveClock(long activityId, Duration offset) implements ReservationMessage {}

@@ -28,6 +28,7 @@ final class ActivityDirectory {
     private final Rounds rounds;
     private final Map<Long, Activity> known = bounded(true);
     private final Map<Long, Long> absentUntilNanos = bounded(false);
+    private final Map<Long, Boolean> deleted = bounded(false);
     private final Map<Long, Future<Optional<Activity>>> asking = new HashMap<>();
     private List<Activity> open;
     private long refreshedAtNanos;
@@ -45,8 +46,11 @@ final class ActivityDirectory {
         rounds.stop();
     }
 
-    /** An older version never replaces a newer one. */
+    /** An older version never replaces a newer one, and nothing brings back what was deleted. */
     void put(Activity activity) {
+        if (deleted.containsKey(activity.id())) {
+            return;
+        }
         absentUntilNanos.remove(activity.id());
         known.merge(activity.id(), activity, (old, fresh) -> isNewer(fresh, old) ? fresh : old);
     }
@@ -56,8 +60,20 @@ final class ActivityDirectory {
                 || fresh.version() == old.version() && (fresh.liveSince() != null || old.liveSince() == null);
     }
 
+    /** It was deleted; ids are given once. */
+    void forget(long id) {
+        known.remove(id);
+        deleted.put(id, true);
+        if (open != null) {
+            open = open.stream().filter(activity -> activity.id() != id).toList();
+        }
+    }
+
     /** Empty when there is none; fails with dependency-unavailable when it was never seen and MySQL is down. */
     Future<Optional<Activity>> find(long id) {
+        if (deleted.containsKey(id)) {
+            return Future.succeededFuture(Optional.empty());
+        }
         Activity activity = known.get(id);
         if (activity != null) {
             return Future.succeededFuture(Optional.of(activity));

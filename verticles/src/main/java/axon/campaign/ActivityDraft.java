@@ -1,5 +1,6 @@
 package axon.campaign;
 
+import axon.domain.Activity;
 import axon.domain.ActivityStatus;
 import axon.domain.ActivityType;
 import axon.failure.Failure;
@@ -39,15 +40,28 @@ record ActivityDraft(
 
     /** @throws Failure naming every field that is wrong */
     static ActivityDraft read(JsonObject body, ZoneId zone) {
-        Fields fields = new Fields(body, zone);
+        return read(new Fields(body, zone), CampaignDraft.DEFAULT_CURRENCY, ActivityStatus.DRAFT, AT_FIRST);
+    }
+
+    /**
+     * What shall replace {@code present}; status and currency stay when they are not given.
+     *
+     * @throws Failure naming every field that is wrong
+     */
+    static ActivityDraft replacement(Fields fields, Activity present) {
+        return read(fields, present.currency(), present.status(), EnumSet.allOf(ActivityStatus.class));
+    }
+
+    private static ActivityDraft read(
+            Fields fields, String defaultCurrency, ActivityStatus defaultStatus, Set<ActivityStatus> statuses) {
         String name = fields.required("name") ? fields.text("name", CampaignDraft.LONGEST_NAME) : null;
         ActivityType type = fields.required("activityType")
                 ? fields.choice("activityType", EnumSet.allOf(ActivityType.class))
                 : null;
-        ActivityStatus status = fields.has("status") ? fields.choice("status", AT_FIRST) : ActivityStatus.DRAFT;
+        ActivityStatus status = fields.has("status") ? fields.choice("status", statuses) : defaultStatus;
         Integer limit = fields.required("limitCount") ? fields.integer("limitCount", 1, LARGEST_LIMIT) : null;
         Integer quantity = fields.has("quantity") ? fields.integer("quantity", 1, LARGEST_QUANTITY) : (Integer) 1;
-        String currency = fields.currency("currency", CampaignDraft.DEFAULT_CURRENCY);
+        String currency = fields.currency("currency", defaultCurrency);
         Long price = fields.required("price") ? fields.amount("price", currency) : null;
         if (price != null && quantity != null && price > LARGEST_AMOUNT / quantity) {
             fields.refuse("price", "times quantity is too large");

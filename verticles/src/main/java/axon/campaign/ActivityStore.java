@@ -1,5 +1,6 @@
 package axon.campaign;
 
+import axon.bus.ConfigureOutcome.Known;
 import axon.domain.Activity;
 import axon.domain.ActivityStatus;
 import axon.domain.Money;
@@ -24,6 +25,16 @@ final class ActivityStore {
     private static final String INSERT = "INSERT INTO campaign_activities (campaign_id, name, activity_type, status,"
             + " limit_count, quantity, price, currency, product_id, coupon_id, budget, image_url, start_date, end_date)"
             + " SELECT id, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM campaigns WHERE id = ?";
+    private static final String UPDATE = "UPDATE campaign_activities SET name = ?, activity_type = ?, limit_count = ?,"
+            + " quantity = ?, price = ?, currency = ?, product_id = ?, coupon_id = ?, budget = ?, image_url = ?,"
+            + " start_date = ?, end_date = ?, status = ?, version = ?,"
+            + " ended_at = IF(? = 'ENDED', COALESCE(ended_at, UTC_TIMESTAMP(6)), NULL) WHERE id = ? AND version < ?";
+    private static final String ADOPT = "UPDATE campaign_activities SET limit_count = ?, status = ?, version = ?,"
+            + " ended_at = IF(? = 'ENDED', COALESCE(ended_at, UTC_TIMESTAMP(6)), NULL) WHERE id = ? AND version < ?";
+    private static final String DELETE = "DELETE FROM campaign_activities WHERE id = ?";
+    private static final String ENTERED = "SELECT activity_id FROM reservation_ledger WHERE activity_id = ? LIMIT 1";
+    private static final String ENTERED_OF_CAMPAIGN = "SELECT a.id FROM campaign_activities a WHERE a.campaign_id = ?"
+            + " AND EXISTS (SELECT 1 FROM reservation_ledger l WHERE l.activity_id = a.id) LIMIT 1";
     private static final String SET_STATUS = "UPDATE campaign_activities SET status = ?, version = ?,"
             + " ended_at = IF(? = 'ENDED', COALESCE(ended_at, UTC_TIMESTAMP(6)), NULL) WHERE id = ? AND version < ?";
     private static final String SET_LIVE =
@@ -38,6 +49,9 @@ final class ActivityStore {
     private static final String CHANGED =
             SELECT + "WHERE a.updated_at > UTC_TIMESTAMP(6) - INTERVAL ? SECOND ORDER BY a.updated_at DESC LIMIT 10000";
     private static final String NOT_ENDED = SELECT + "WHERE a.status IN ('ACTIVE', 'PAUSED') LIMIT 10000";
+
+    private static final String LIVE = SELECT + "WHERE a.live_since IS NOT NULL AND (a.status <> 'ENDED'"
+            + " OR a.ended_at > UTC_TIMESTAMP(6) - INTERVAL 7 DAY) LIMIT 10000";
 
     private final MysqlPool mysql;
 
@@ -91,6 +105,11 @@ final class ActivityStore {
         return list(NOT_ENDED, Tuple.tuple());
     }
 
+    /** Those whose live keys were created; without those that ended more than a week ago. */
+    Future<List<Activity>> live() {
+        return list(LIVE, Tuple.tuple());
+    }
+
     /** Runs {@code work} with the row locked; activity-not-found when there is none. */
     <T> Future<T> locked(long id, Work<T> work) {
         return mysql.transaction(connection -> connection
@@ -115,9 +134,47 @@ final class ActivityStore {
                 .mapEmpty();
     }
 
+    /** Writes everything but the campaign, unless the row has this version or a newer one already. */
+    static Future<Void> update(SqlClient client, Activity activity) {
+        String status = activity.status().name();
+        Tuple arguments = fields(Activities.draft(activity))
+                .addString(status)
+                .addLong(activity.version())
+                .addString(status)
+                .addLong(activity.id())
+                .addLong(activity.version());
+        return client.preparedQuery(UPDATE).execute(arguments).mapEmpty();
+    }
+
     /** Takes over what the live keys know, unless the row knows something newer. */
-    Future<Void> adopt(long id, ActivityStatus status, long version) {
-        return mysql.transaction(connection -> setStatus(connection, id, status, version));
+    static Future<Void> adopt(SqlClient client, long id, Known known) {
+        String status = known.status().name();
+        return client.preparedQuery(ADOPT)
+                .execute(Tuple.of(known.limit(), status, known.version(), status, id, known.version()))
+                .mapEmpty();
+    }
+
+    Future<Void> adopt(long id, Known known) {
+        return mysql.transaction(connection -> adopt(connection, id, known));
+    }
+
+    /** Whether the ledger has anything of it. */
+    static Future<Boolean> isEntered(SqlClient client, long id) {
+        return client.preparedQuery(ENTERED).execute(Tuple.of(id)).map(rows -> rows.size() > 0);
+    }
+
+    /** Fails with has-entries when the ledger has anything of one of its activities. */
+    Future<Void> requireNotEntered(long campaignId) {
+        return mysql.query(ENTERED_OF_CAMPAIGN, Tuple.of(campaignId)).compose(rows -> {
+            for (Row row : rows) {
+                return Future.failedFuture(Removal.hasEntries(row.getLong("id")));
+            }
+            return Future.succeededFuture();
+        });
+    }
+
+    static Future<Void> delete(SqlClient client, long id) {
+        return client.preparedQuery(DELETE).execute(Tuple.of(id)).mapEmpty();
     }
 
     /** Notes that the live keys exist. */
@@ -141,6 +198,10 @@ final class ActivityStore {
     }
 
     private static Tuple arguments(long campaignId, ActivityDraft draft) {
+        return fields(draft).addLong(campaignId);
+    }
+
+    private static Tuple fields(ActivityDraft draft) {
         return Tuple.tuple()
                 .addString(draft.name())
                 .addString(draft.type().name())
@@ -153,7 +214,6 @@ final class ActivityStore {
                 .addString(draft.budgetMinor() == null ? null : Money.decimal(draft.budgetMinor(), draft.currency()))
                 .addString(draft.imageUrl())
                 .addLocalDateTime(Utc.of(draft.opensAt()))
-                .addLocalDateTime(Utc.of(draft.closesAt()))
-                .addLong(campaignId);
+                .addLocalDateTime(Utc.of(draft.closesAt()));
     }
 }

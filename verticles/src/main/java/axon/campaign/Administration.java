@@ -3,6 +3,8 @@ package axon.campaign;
 import axon.bus.CampaignMessage.CreateActivity;
 import axon.bus.CampaignMessage.CreateCampaign;
 import axon.bus.CampaignMessage.Json;
+import axon.bus.CampaignMessage.ReplaceActivity;
+import axon.bus.CampaignMessage.ReplaceCampaign;
 import axon.domain.Activity;
 import axon.domain.ActivityStatus;
 import io.vertx.core.Future;
@@ -20,19 +22,22 @@ final class Administration {
 
     private final CampaignStore campaigns;
     private final ActivityStore activities;
-    private final StatusChange statusChange;
+    private final ActivityChange changes;
+    private final Removal removal;
     private final ActivityDirectory directory;
     private final CampaignJson json;
 
     Administration(
             CampaignStore campaigns,
             ActivityStore activities,
-            StatusChange statusChange,
+            ActivityChange changes,
+            Removal removal,
             ActivityDirectory directory,
             CampaignJson json) {
         this.campaigns = campaigns;
         this.activities = activities;
-        this.statusChange = statusChange;
+        this.changes = changes;
+        this.removal = removal;
         this.directory = directory;
         this.json = json;
     }
@@ -47,6 +52,40 @@ final class Administration {
         return campaigns
                 .find(id)
                 .compose(campaign -> activities.ofCampaign(id).map(all -> new Json(json.campaign(campaign, all))));
+    }
+
+    /** Its activities carry its name, so those in memory are renewed. */
+    Future<Json> replaceCampaign(ReplaceCampaign request) {
+        return campaigns
+                .replace(request.campaignId(), request.body(), json.zone())
+                .compose(campaign -> activities.ofCampaign(campaign.id()).map(all -> {
+                    all.forEach(directory::put);
+                    return new Json(json.campaign(campaign, all));
+                }));
+    }
+
+    /**
+     * With its activities, when none of them has entries. They go one by one: when somebody enters the next one meanwhile,
+     * those before it are gone and the campaign stays.
+     */
+    Future<Json> deleteCampaign(long id) {
+        return campaigns
+                .find(id)
+                .compose(campaign -> activities
+                        .ofCampaign(id)
+                        .compose(all -> activities
+                                .requireNotEntered(id)
+                                .compose(unused -> removeEach(all))
+                                .compose(removed -> campaigns.delete(id))
+                                .map(gone -> new Json(json.campaign(campaign, all)))));
+    }
+
+    private Future<Void> removeEach(List<Activity> all) {
+        Future<Void> removed = Future.succeededFuture();
+        for (Activity activity : all) {
+            removed = removed.compose(before -> removal.remove(activity.id()).mapEmpty());
+        }
+        return removed;
     }
 
     /** The newest campaigns with their activities. */
@@ -73,8 +112,7 @@ final class Administration {
         return activities
                 .create(request.campaignId(), draft)
                 .compose(created -> draft.status() == ActivityStatus.ACTIVE
-                        ? statusChange
-                                .change(created.id(), ActivityStatus.ACTIVE)
+                        ? changes.change(created.id(), Edit.status(ActivityStatus.ACTIVE))
                                 .recover(cause -> begun(created, cause))
                         : Future.succeededFuture(created))
                 .map(this::shown);
@@ -105,7 +143,16 @@ final class Administration {
     }
 
     Future<Json> changeStatus(long id, ActivityStatus status) {
-        return statusChange.change(id, status).map(this::shown);
+        return changes.change(id, Edit.status(status)).map(this::shown);
+    }
+
+    Future<Json> replaceActivity(ReplaceActivity request) {
+        return changes.change(request.activityId(), Edit.replacement(request.body(), json.zone()))
+                .map(this::shown);
+    }
+
+    Future<Json> deleteActivity(long id) {
+        return removal.remove(id).map(gone -> new Json(json.activity(gone)));
     }
 
     private Json shown(Activity activity) {

@@ -11,12 +11,16 @@ record CampaignDraft(String name, Instant startAt, Instant endAt, Long budgetMin
 
     /** @throws axon.failure.Failure naming every field that is wrong */
     static CampaignDraft read(JsonObject body, ZoneId zone) {
-        Fields fields = new Fields(body, zone);
+        return read(new Fields(body, zone), DEFAULT_CURRENCY);
+    }
+
+    /** @throws axon.failure.Failure naming every field that is wrong */
+    static CampaignDraft read(Fields fields, String defaultCurrency) {
         String name = fields.required("name") ? fields.text("name", LONGEST_NAME) : null;
         Instant startAt = fields.time("startAt");
         Instant endAt = fields.time("endAt");
         fields.before("startAt", startAt, "endAt", endAt);
-        String currency = fields.currency("currency", DEFAULT_CURRENCY);
+        String currency = fields.currency("currency", defaultCurrency);
         Long budget = fields.amount("budget", currency);
         fields.check();
         return new CampaignDraft(name, startAt, endAt, budget, currency);

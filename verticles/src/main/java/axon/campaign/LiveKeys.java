@@ -2,16 +2,19 @@ package axon.campaign;
 
 import axon.bus.Addresses;
 import axon.bus.Bus;
+import axon.bus.ConfigureOutcome;
+import axon.bus.ConfigureOutcome.Known;
+import axon.bus.ConfigureOutcome.LimitRefused;
 import axon.bus.ReservationMessage.Activate;
 import axon.bus.ReservationMessage.Configure;
-import axon.bus.ReservationMessage.Configured;
 import axon.domain.Activity;
 import axon.domain.ActivityStatus;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
- * Brings MySQL and an activity's live keys to the same status. A crash between any two steps leaves a state that doing it
+ * Brings MySQL and an activity's live keys to the same version. Only status and limit ever go from the keys to MySQL: what
+ * else a version changes is in MySQL before the keys have it. A crash between any two steps leaves a state that doing it
  * again finishes: the keys are created, closed, while MySQL says that they never were; MySQL notes them before the first
  * version opens them; of two versions the newer one wins on both sides.
  */
@@ -24,7 +27,7 @@ final class LiveKeys {
         this.activities = activities;
     }
 
-    Future<Configured> configure(Activity activity) {
+    Future<ConfigureOutcome> configure(Activity activity) {
         return bus.request(Addresses.CONFIGURE, new Configure(activity));
     }
 
@@ -38,16 +41,15 @@ final class LiveKeys {
 
     /** Takes the newer of both versions to the other side; the activity as it is afterwards. */
     Future<Activity> settle(Activity activity) {
-        return configure(activity)
-                .compose(known -> known.version() > activity.version()
-                        ? adopt(activity, known)
-                        : Future.succeededFuture(activity));
+        return configure(activity).compose(outcome -> switch (outcome) {
+            case Known known when known.version() > activity.version() -> adopt(activity, known);
+            case Known level -> Future.succeededFuture(activity);
+            case LimitRefused refused -> Future.failedFuture(ActivityChange.limitBelowSold(refused));
+        });
     }
 
-    private Future<Activity> adopt(Activity activity, Configured known) {
-        return activities
-                .adopt(activity.id(), known.status(), known.version())
-                .compose(adopted -> activities.find(activity.id()));
+    private Future<Activity> adopt(Activity activity, Known known) {
+        return activities.adopt(activity.id(), known).compose(adopted -> activities.find(activity.id()));
     }
 
     private Future<Void> createOnce(SqlConnection connection, Activity activity) {

@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             SimulateCommand.class,
             GatewayCommand.class,
+            RecoverCommand.class,
+            VerifyCommand.class,
             BenchCommand.class
         },
         footer = {

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param from one of FREE, RESERVED, PAYING, CONFIRMED, REFUNDED; so is {@code to}
  * @param deadline milliseconds, 0 when the transition has none
  * @param prev hash of the entry before; empty for the first
+ * @param offer what was sold with the slot, in an entry that takes a free one; null in any other. Not part of the hash
  */
 public record LedgerEntry(
         long activityId,
@@ -28,13 +29,51 @@ public record LedgerEntry(
         String reason,
         long deadline,
         String prev,
-        String hash) {
+        String hash,
+        Offer offer) {
 
     public static final String FREE = "FREE";
 
+    /** An entry that carries no offer. */
+    public LedgerEntry(
+            long activityId,
+            long epoch,
+            long seq,
+            long at,
+            UUID reservationId,
+            int slot,
+            long userId,
+            String from,
+            String to,
+            String reason,
+            long deadline,
+            String prev,
+            String hash) {
+        this(activityId, epoch, seq, at, reservationId, slot, userId, from, to, reason, deadline, prev, hash, null);
+    }
+
     /** Whether this entry gave a free slot to a user. */
     public boolean isGrant() {
-        return FREE.equals(from) && ReservationState.RESERVED.name().equals(to);
+        return FREE.equals(from) && !FREE.equals(to);
+    }
+
+    /** The same entry with the hash it must carry. */
+    public LedgerEntry sealed() {
+        return new LedgerEntry(
+                activityId,
+                epoch,
+                seq,
+                at,
+                reservationId,
+                slot,
+                userId,
+                from,
+                to,
+                reason,
+                deadline,
+                prev,
+                computedHash(),
+                offer);
     }
 
     /** The hash this entry must carry: SHA-1 over its fields joined by {@code |}, a missing deadline as nothing. */

@@ -50,6 +50,22 @@ final class CampaignHandler {
                 .map(Answer::ok);
     }
 
+    Future<Answer> replaceCampaign(RoutingContext ctx) {
+        return authentication
+                .marketer(ctx)
+                .map(marketer -> new CampaignMessage.ReplaceCampaign(campaignId(ctx), Body.json(ctx)))
+                .compose(asked -> ask(Addresses.REPLACE_CAMPAIGN, asked))
+                .map(Answer::ok);
+    }
+
+    Future<Answer> deleteCampaign(RoutingContext ctx) {
+        return authentication
+                .marketer(ctx)
+                .map(marketer -> new CampaignMessage.DeleteCampaign(campaignId(ctx)))
+                .compose(asked -> ask(Addresses.DELETE_CAMPAIGN, asked))
+                .map(Answer::ok);
+    }
+
     Future<Answer> createActivity(RoutingContext ctx) {
         return authentication
                 .marketer(ctx)
@@ -71,6 +87,22 @@ final class CampaignHandler {
                 .marketer(ctx)
                 .map(marketer -> new CampaignMessage.GetActivity(activityId(ctx)))
                 .compose(asked -> ask(Addresses.GET_ACTIVITY, asked))
+                .map(Answer::ok);
+    }
+
+    Future<Answer> replaceActivity(RoutingContext ctx) {
+        return authentication
+                .marketer(ctx)
+                .map(marketer -> new CampaignMessage.ReplaceActivity(activityId(ctx), Body.json(ctx)))
+                .compose(asked -> ask(Addresses.REPLACE_ACTIVITY, asked))
+                .map(Answer::ok);
+    }
+
+    Future<Answer> deleteActivity(RoutingContext ctx) {
+        return authentication
+                .marketer(ctx)
+                .map(marketer -> new CampaignMessage.DeleteActivity(activityId(ctx)))
+                .compose(asked -> ask(Addresses.DELETE_ACTIVITY, asked))
                 .map(Answer::ok);
     }
 

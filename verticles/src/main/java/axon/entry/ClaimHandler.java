@@ -21,12 +21,14 @@ import java.util.UUID;
 final class ClaimHandler {
     private final Bus bus;
     private final Authentication authentication;
+    private final OncePerKey once;
     private final Metrics metrics;
     private final RateLimit<Long> perUser;
 
-    ClaimHandler(Bus bus, Authentication authentication, Metrics metrics, RateLimit<Long> perUser) {
+    ClaimHandler(Bus bus, Authentication authentication, OncePerKey once, Metrics metrics, RateLimit<Long> perUser) {
         this.bus = bus;
         this.authentication = authentication;
+        this.once = once;
         this.metrics = metrics;
         this.perUser = perUser;
     }
@@ -38,14 +40,28 @@ final class ClaimHandler {
         ActivityType type = body.optionalName("campaignActivityType", ActivityType.class);
         int quantity = body.positive("quantity", 1);
         body.check();
+        String key = OncePerKey.key(ctx);
         return authentication
                 .shopper(ctx)
                 .map(this::withinLimit)
-                .compose(userId -> bus.request(
-                        Addresses.CLAIM, new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
-                .map(this::answer)
+                .compose(
+                        userId -> ask(key, new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
                 .onSuccess(answer -> metrics.claim("granted"))
                 .onFailure(cause -> metrics.claim(Metrics.outcome(cause)));
+    }
+
+    private Future<Answer> ask(String key, Claim claim) {
+        return key == null ? ask(claim) : once.answer(keyed(key, claim), () -> ask(claim));
+    }
+
+    private Future<Answer> ask(Claim claim) {
+        return bus.request(Addresses.CLAIM, claim).map(this::answer);
+    }
+
+    private static OncePerKey.Keyed keyed(String key, Claim claim) {
+        String fingerprint = "claim|" + claim.type() + "|" + claim.productId() + "|" + claim.quantity();
+        Failure busy = Failure.of(FailureCode.OVERLOADED, "a claim with this key runs elsewhere");
+        return new OncePerKey.Keyed(claim.activityId(), claim.userId(), key, fingerprint, busy);
     }
 
     private long withinLimit(Identity identity) {

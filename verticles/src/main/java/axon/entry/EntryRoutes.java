@@ -61,9 +61,13 @@ final class EntryRoutes {
         router.post("/api/v1/campaign").handler(answering(to.campaigns()::createCampaign));
         router.get("/api/v1/campaign").handler(answering(to.campaigns()::listCampaigns));
         router.get("/api/v1/campaign/:id").handler(answering(to.campaigns()::getCampaign));
+        router.put("/api/v1/campaign/:id").handler(answering(to.campaigns()::replaceCampaign));
+        router.delete("/api/v1/campaign/:id").handler(answering(to.campaigns()::deleteCampaign));
         router.post("/api/v1/campaign/:id/activities").handler(answering(to.campaigns()::createActivity));
         router.get("/api/v1/campaign/:id/activities").handler(answering(to.campaigns()::listActivities));
         router.get("/api/v1/campaign/activities/:id").handler(answering(to.campaigns()::getActivity));
+        router.put("/api/v1/campaign/activities/:id").handler(answering(to.campaigns()::replaceActivity));
+        router.delete("/api/v1/campaign/activities/:id").handler(answering(to.campaigns()::deleteActivity));
         router.patch("/api/v1/campaign/activities/:id/status").handler(answering(to.campaigns()::changeStatus));
         router.get("/api/v1/campaign-activities/:id/entries").handler(answering(to.campaigns()::listEntries));
         router.get("/api/v1/dashboard/activity/:id").handler(answering(to.campaigns()::activityDashboard));

@@ -72,6 +72,7 @@ public final class EntryVerticle extends VerticleBase {
     private Router router(Templates templates) {
         Bus bus = Bus.of(vertx);
         Authentication authentication = new Authentication(new Tokens(vertx, tokenKey.value()));
+        OncePerKey once = new OncePerKey(vertx, bus);
         Settings.Limits limits = settings.limits();
         admission = new Admission(
                 metrics,
@@ -85,10 +86,11 @@ public final class EntryVerticle extends VerticleBase {
                         new ClaimHandler(
                                 bus,
                                 authentication,
+                                once,
                                 metrics,
                                 new RateLimit<>("limits.claims-per-user", limits.claimsPerUser(), metrics)),
                         new EntryHandler(bus, authentication),
-                        new PaymentHandler(bus, authentication, metrics),
+                        new PaymentHandler(bus, authentication, once, metrics),
                         new OrdersHandler(bus, authentication, settings.zone()),
                         new CollectHandler(bus, authentication),
                         new CampaignHandler(bus, authentication),

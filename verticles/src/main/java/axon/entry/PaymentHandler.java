@@ -21,11 +21,13 @@ import java.time.Instant;
 final class PaymentHandler {
     private final Bus bus;
     private final Authentication authentication;
+    private final OncePerKey once;
     private final Metrics metrics;
 
-    PaymentHandler(Bus bus, Authentication authentication, Metrics metrics) {
+    PaymentHandler(Bus bus, Authentication authentication, OncePerKey once, Metrics metrics) {
         this.bus = bus;
         this.authentication = authentication;
+        this.once = once;
         this.metrics = metrics;
     }
 
@@ -46,24 +48,32 @@ final class PaymentHandler {
 
     Future<Answer> confirm(RoutingContext ctx) {
         ReservationToken token = token(ctx);
+        String key = OncePerKey.key(ctx);
         return authentication
                 .shopper(ctx)
-                .compose(identity -> bus.request(
-                        Addresses.CONFIRM_PAYMENT,
-                        new Confirm(token, identity.userId(), ctx.get(Admission.REQUEST_ID))))
-                .map(outcome -> switch (outcome) {
-                    case ConfirmOutcome.Confirmed confirmed -> confirmed(confirmed.reservation());
-                    case ConfirmOutcome.Declined declined ->
-                        throw Failure.of(
-                                FailureCode.PAYMENT_DECLINED,
-                                "the provider declined the payment: " + declined.reason());
-                    case ConfirmOutcome.NotPrepared no -> throw Steps.notPrepared();
-                    case ConfirmOutcome.InProgress no -> throw Steps.inProgress();
-                    case ConfirmOutcome.NotOwner no -> throw Steps.notOwner();
-                    case ConfirmOutcome.Over no -> throw Steps.over();
-                })
+                .map(identity -> new Confirm(token, identity.userId(), ctx.get(Admission.REQUEST_ID)))
+                .compose(confirm -> key == null ? ask(confirm) : once.answer(keyed(key, confirm), () -> ask(confirm)))
                 .onSuccess(answer -> metrics.confirm("confirmed"))
                 .onFailure(cause -> metrics.confirm(Metrics.outcome(cause)));
+    }
+
+    private Future<Answer> ask(Confirm confirm) {
+        return bus.request(Addresses.CONFIRM_PAYMENT, confirm).map(outcome -> switch (outcome) {
+            case ConfirmOutcome.Confirmed confirmed -> confirmed(confirmed.reservation());
+            case ConfirmOutcome.Declined declined ->
+                throw Failure.of(
+                        FailureCode.PAYMENT_DECLINED, "the provider declined the payment: " + declined.reason());
+            case ConfirmOutcome.NotPrepared no -> throw Steps.notPrepared();
+            case ConfirmOutcome.InProgress no -> throw Steps.inProgress();
+            case ConfirmOutcome.NotOwner no -> throw Steps.notOwner();
+            case ConfirmOutcome.Over no -> throw Steps.over();
+        });
+    }
+
+    private static OncePerKey.Keyed keyed(String key, Confirm confirm) {
+        ReservationToken token = confirm.token();
+        String fingerprint = "confirm|" + token.reservationId();
+        return new OncePerKey.Keyed(token.activityId(), confirm.userId(), key, fingerprint, Steps.inProgress());
     }
 
     private static ReservationToken token(RoutingContext ctx) {

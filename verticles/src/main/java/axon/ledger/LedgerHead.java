@@ -2,7 +2,10 @@ package axon.ledger;
 
 import axon.domain.LedgerEntry;
 
-/** The newest entry of an activity's ledger; {@link #NONE} when there is none. */
+/**
+ * The newest entry of an activity's ledger; {@link #NONE} when there is none. With seq 0 it is the beginning of an epoch
+ * that a recovery has reserved: the hash is that of the last entry before it.
+ */
 record LedgerHead(long epoch, long seq, String hash) {
     static final LedgerHead NONE = new LedgerHead(0, 0, "");
 
@@ -15,14 +18,15 @@ record LedgerHead(long epoch, long seq, String hash) {
         return entry.epoch() < epoch || entry.epoch() == epoch && entry.seq() <= seq;
     }
 
-    /**
-     * Whether {@code entry} is the very next one. A new epoch begins with its first entry, or goes on where the chain
-     * of hashes ended.
-     */
+    /** Whether {@code entry} is the very next one. The first entry of an epoch continues the chain of the epoch before. */
     boolean isFollowedBy(LedgerEntry entry) {
-        if (entry.epoch() == epoch) {
-            return entry.seq() == seq + 1;
-        }
-        return entry.epoch() > epoch && (entry.seq() == 1 || entry.prev().equals(hash));
+        return entry.seq() == 1
+                ? entry.prev().equals(hash) && (entry.epoch() > epoch || entry.epoch() == epoch && seq == 0)
+                : entry.epoch() == epoch && entry.seq() == seq + 1;
+    }
+
+    /** The beginning of the next epoch. */
+    LedgerHead nextEpoch() {
+        return new LedgerHead(Math.max(1, epoch) + 1, 0, hash);
     }
 }

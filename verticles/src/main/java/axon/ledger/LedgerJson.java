@@ -2,6 +2,8 @@ package axon.ledger;
 
 import axon.domain.Ids;
 import axon.domain.LedgerEntry;
+import axon.domain.Money;
+import axon.domain.Offer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -15,7 +17,8 @@ import java.util.UUID;
 
 /**
  * A ledger entry as it stands on {@code axon.reservation.ledger}. Reading is strict: what does not carry every field of
- * schema 1 in its type is refused, because a half-read entry would be stored for good.
+ * schema 1 in its type is refused, because a half-read entry would be stored for good. An offer is there wholly or not at
+ * all.
  */
 public final class LedgerJson {
     private static final int SCHEMA = 1;
@@ -47,6 +50,13 @@ public final class LedgerJson {
                 .put("deadline", entry.deadline() == 0 ? null : (Long) entry.deadline())
                 .put("prev", entry.prev())
                 .put("hash", entry.hash());
+        Offer offer = entry.offer();
+        if (offer != null) {
+            json.put("quantity", offer.quantity())
+                    .put("productId", offer.productId())
+                    .put("priceMinor", offer.priceMinor())
+                    .put("currency", offer.currency());
+        }
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException unwritable) {
@@ -81,7 +91,8 @@ public final class LedgerJson {
                 wire.reason,
                 wire.deadline == null ? 0 : wire.deadline,
                 wire.prev,
-                wire.hash);
+                wire.hash,
+                wire.offer());
     }
 
     private record Wire(
@@ -98,7 +109,15 @@ public final class LedgerJson {
             String reason,
             Long deadline,
             String prev,
-            String hash) {
+            String hash,
+            Integer quantity,
+            Long productId,
+            Long priceMinor,
+            String currency) {
+
+        Offer offer() {
+            return quantity == null ? null : new Offer(quantity, productId, priceMinor, currency);
+        }
 
         void check() {
             require(schema == SCHEMA, "schema is not " + SCHEMA);
@@ -113,6 +132,14 @@ public final class LedgerJson {
             require(reason != null && reason.length() <= 32, "reason is missing or too long");
             require(prev != null && prev.length() <= 40, "prev is missing or too long");
             require(hash != null && hash.length() == 40, "hash is no SHA-1");
+            checkOffer();
+        }
+
+        private void checkOffer() {
+            boolean absent = quantity == null && productId == null && priceMinor == null && currency == null;
+            boolean whole = quantity != null && priceMinor != null && currency != null;
+            require(absent || whole, "the offer is not whole");
+            require(absent || quantity > 0 && priceMinor >= 0 && Money.isCurrency(currency), "the offer is none");
         }
 
         private static void require(boolean holds, String otherwise) {

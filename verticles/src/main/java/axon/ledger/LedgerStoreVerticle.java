@@ -3,6 +3,8 @@ package axon.ledger;
 import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.LedgerMessage.AskHead;
+import axon.bus.LedgerMessage.ReserveEpoch;
+import axon.bus.LedgerMessage.ReservedEpoch;
 import axon.bus.LedgerMessage.StoredHead;
 import axon.domain.LedgerEntry;
 import axon.mysql.Migrations;
@@ -48,7 +50,9 @@ public final class LedgerStoreVerticle extends VerticleBase {
         store = new LedgerStore(mysql);
         loop = new BatchLoop(vertx, settings, metrics, Topics.LEDGER, GROUP, BATCH, this::store);
         Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> loop.start());
-        return Bus.of(vertx).serve(Addresses.STORED_HEAD, this::head);
+        Bus bus = Bus.of(vertx);
+        return Future.all(
+                bus.serve(Addresses.STORED_HEAD, this::head), bus.serve(Addresses.RESERVE_EPOCH, this::reserveEpoch));
     }
 
     /** First whether all is stored, then the head: in the other order an entry could come in between. */
@@ -56,6 +60,12 @@ public final class LedgerStoreVerticle extends VerticleBase {
         Future<Boolean> stored = wanted.untilStored() ? loop.caughtUp() : Future.succeededFuture(false);
         return stored.compose(caughtUp -> store.head(wanted.activityId())
                 .map(head -> new StoredHead(head.epoch(), head.seq(), head.hash(), caughtUp)));
+    }
+
+    private Future<ReservedEpoch> reserveEpoch(ReserveEpoch wanted) {
+        LedgerHead expected = new LedgerHead(wanted.epoch(), wanted.seq(), wanted.hash());
+        return store.beginEpoch(wanted.activityId(), expected)
+                .map(begun -> new ReservedEpoch(begun ? expected.nextEpoch().epoch() : 0));
     }
 
     private Future<Void> store(List<KafkaConsumerRecord<byte[], byte[]>> records) {

@@ -1,11 +1,13 @@
 package axon.ledger;
 
 import axon.domain.LedgerEntry;
+import axon.domain.Offer;
 import axon.domain.ReservationState;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,6 +16,9 @@ import java.util.UUID;
  * @param reservedAt milliseconds of its first entry in the batch; the store keeps the earliest it has seen
  * @param deadline milliseconds, 0 when it has none any more
  * @param finishedAt milliseconds, 0 while it is running
+ * @param prepared whether its payment was opened
+ * @param declines how many definite declines the batch holds
+ * @param offer null when the batch does not say
  */
 record ReservationRow(
         UUID reservationId,
@@ -25,7 +30,11 @@ record ReservationRow(
         long seq,
         long reservedAt,
         long deadline,
-        long finishedAt) {
+        long finishedAt,
+        boolean prepared,
+        int declines,
+        Offer offer) {
+    private static final Set<String> PREPARED = Set.of("prepared", "payment-begun");
 
     /** One row for each reservation, from entries in order. */
     static Collection<ReservationRow> fold(List<LedgerEntry> entries) {
@@ -47,7 +56,10 @@ record ReservationRow(
                 next.seq,
                 reservedAt,
                 next.deadline,
-                next.finishedAt);
+                next.finishedAt,
+                prepared || next.prepared,
+                declines + next.declines,
+                next.offer == null ? offer : next.offer);
     }
 
     private static ReservationRow of(LedgerEntry entry) {
@@ -63,7 +75,10 @@ record ReservationRow(
                 entry.seq(),
                 entry.at(),
                 entry.deadline(),
-                running ? 0 : entry.at());
+                running ? 0 : entry.at(),
+                PREPARED.contains(entry.reason()),
+                entry.reason().equals("declined") ? 1 : 0,
+                entry.offer());
     }
 
     /** A slot that became free says by its reason how the reservation ended. */
@@ -75,6 +90,7 @@ record ReservationRow(
             case "cancelled" -> ReservationState.CANCELLED;
             case "declined" -> ReservationState.DECLINED;
             case "adopted" -> adopted(entry);
+            case "recovered" -> recovered(entry);
             default -> ReservationState.EXPIRED;
         };
     }
@@ -84,5 +100,12 @@ record ReservationRow(
         return ReservationState.RESERVED.name().equals(entry.from())
                 ? ReservationState.CANCELLED
                 : ReservationState.LOST;
+    }
+
+    /** Who lost the slot to somebody with a better right while Redis was rebuilt. */
+    private static ReservationState recovered(LedgerEntry entry) {
+        return ReservationState.CONFIRMED.name().equals(entry.from())
+                ? ReservationState.LOST
+                : ReservationState.EXPIRED;
     }
 }

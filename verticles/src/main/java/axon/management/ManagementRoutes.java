@@ -3,6 +3,8 @@ package axon.management;
 import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.GatewayMessage.ListCharges;
+import axon.bus.RecoveryMessage.AskWaiting;
+import axon.bus.RecoveryMessage.Waiting;
 import axon.bus.ReservationMessage.MoveClock;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
@@ -57,6 +59,7 @@ final class ManagementRoutes {
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::scrape);
         router.get("/gateway/charges").handler(this::charges);
+        router.get("/internal/recovery").handler(this::recovering);
         router.post("/gateway/outage").handler(this::outage);
         router.post("/gateway/charge-backs").handler(this::chargeBack);
         router.post("/internal/sign-in-links").handler(this::signInLink);
@@ -114,6 +117,25 @@ final class ManagementRoutes {
                 .map(GatewayJson::of)
                 .onSuccess(paidBack -> json(ctx, 200, paidBack))
                 .onFailure(ctx::fail);
+    }
+
+    private void recovering(RoutingContext ctx) {
+        bus.request(Addresses.RECOVERING, new AskWaiting(activityId(ctx, 0)))
+                .onSuccess(reply -> {
+                    JsonArray activities = new JsonArray();
+                    reply.activities().forEach(waiting -> activities.add(json(waiting)));
+                    json(ctx, 200, new JsonObject().put("activities", activities));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static JsonObject json(Waiting waiting) {
+        return new JsonObject()
+                .put("activityId", waiting.activityId())
+                .put("reason", waiting.reason())
+                .put("restored", waiting.restored())
+                .put("total", waiting.total())
+                .put("since", waiting.since().toString());
     }
 
     private void signInLink(RoutingContext ctx) {

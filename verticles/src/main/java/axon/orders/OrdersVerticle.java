@@ -2,6 +2,7 @@ package axon.orders;
 
 import axon.bus.Addresses;
 import axon.bus.Bus;
+import axon.bus.OrdersMessage.Worked;
 import axon.event.BackendEventFactory;
 import axon.mysql.Migrations;
 import axon.mysql.MysqlPool;
@@ -48,7 +49,8 @@ public final class OrdersVerticle extends VerticleBase {
         Bus bus = Bus.of(vertx);
         return Future.all(
                 bus.serve(Addresses.LIST_ORDERS, wanted -> queries.of(wanted.userId())),
-                bus.serve(Addresses.PURCHASE_TOTALS, queries::totals));
+                bus.serve(Addresses.PURCHASE_TOTALS, queries::totals),
+                bus.serve(Addresses.ORDERS_WORKED, asked -> loop.caughtUp().map(Worked::new)));
     }
 
     private void begin() {

@@ -2,8 +2,10 @@ package axon.recovery;
 
 import axon.bus.Addresses;
 import axon.bus.Bus;
+import axon.bus.CampaignMessage.ListLive;
 import axon.bus.LedgerMessage.AskHead;
 import axon.bus.LedgerMessage.StoredHead;
+import axon.domain.Activity;
 import axon.domain.LedgerEntry;
 import axon.redis.RedisKeys;
 import axon.redis.RedisLedger;
@@ -13,6 +15,7 @@ import axon.redis.Script;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,6 +26,7 @@ import java.util.Objects;
  */
 final class FenceRelease {
     private static final int PAGE = 1_000;
+    private static final Position FIRST_EPOCH = new Position(1, 0);
     private static final Script RELEASE = Script.alone("release_fence");
 
     private final RedisLink redis;
@@ -35,13 +39,14 @@ final class FenceRelease {
         this.bus = bus;
     }
 
-    /** What became of an attempt; {@code why} is empty when the activity is open again. */
-    record Verdict(boolean released, String why) {
-        static final Verdict RELEASED = new Verdict(true, "");
+    /** What became of an attempt. */
+    sealed interface Verdict {
+        record Released() implements Verdict {}
 
-        static Verdict waiting(String why) {
-            return new Verdict(false, why);
-        }
+        record Waiting(String why) implements Verdict {}
+
+        /** Redis has lost something: the activity has to be built anew. */
+        record Broken(String why) implements Verdict {}
     }
 
     private record Head(Position position, String hash) {}
@@ -54,18 +59,18 @@ final class FenceRelease {
 
     private Future<Verdict> judge(long activityId, Head head, StoredHead stored) {
         if (!stored.caughtUp()) {
-            return Future.succeededFuture(Verdict.waiting("the ledger topic is not stored to its end yet"));
+            return Future.succeededFuture(new Verdict.Waiting("the ledger topic is not stored to its end yet"));
         }
         Position storedAt = new Position(stored.epoch(), stored.seq());
         if (head.position().compareTo(storedAt) < 0) {
-            return Future.succeededFuture(Verdict.waiting(
+            return Future.succeededFuture(new Verdict.Broken(
                     "Redis has lost entries: it ends at " + head.position() + ", the stored ledger at " + storedAt));
         }
         return reaches(activityId, new Head(storedAt, stored.hash()), head)
                 .compose(whole -> whole
                         ? open(activityId, head)
                         : Future.succeededFuture(
-                                Verdict.waiting("the chain in Redis does not continue the stored ledger")));
+                                new Verdict.Broken("the chain in Redis does not continue the stored ledger")));
     }
 
     /** Whether the chain leads from one head to the other, entry by entry. */
@@ -86,9 +91,10 @@ final class FenceRelease {
     }
 
     private static boolean follows(Head head, LedgerEntry entry) {
-        boolean next = entry.epoch() == head.position().epoch()
-                ? entry.seq() == head.position().seq() + 1
-                : entry.epoch() > head.position().epoch() && entry.seq() == 1;
+        Position at = head.position();
+        boolean next = entry.epoch() == at.epoch()
+                ? entry.seq() == at.seq() + 1
+                : entry.epoch() > at.epoch() && entry.seq() == 1;
         return next && entry.prev().equals(head.hash()) && entry.computedHash().equals(entry.hash());
     }
 
@@ -100,21 +106,32 @@ final class FenceRelease {
                         .arg("hash"))
                 .map(reply -> new Head(
                         new Position(reply.get(0).toLong(), reply.get(1).toLong()), Objects.toString(reply.get(2), "")))
-                .map(head -> head.position().seq() == 0 ? new Head(Position.START, head.hash()) : head);
+                .map(head -> head.position().equals(FIRST_EPOCH) ? new Head(Position.START, head.hash()) : head);
     }
 
+    /** With the configuration as MySQL has it: an older Redis may have lost that the activity was paused. */
     private Future<Verdict> open(long activityId, Head head) {
-        long epoch = Math.max(1, head.position().epoch());
-        return redis.eval(
-                        RELEASE,
-                        List.of(RedisKeys.state(activityId)),
-                        List.of(
-                                redis.runId(),
-                                Long.toString(epoch),
-                                Long.toString(head.position().seq()),
-                                head.hash()))
+        return bus.request(Addresses.LIST_LIVE, new ListLive(activityId))
+                .map(found -> arguments(head, found.activities()))
+                .compose(arguments -> redis.eval(RELEASE, List.of(RedisKeys.state(activityId)), arguments))
                 .map(reply -> reply.toInteger() == 1
-                        ? Verdict.RELEASED
-                        : Verdict.waiting("the ledger moved while it was compared"));
+                        ? new Verdict.Released()
+                        : new Verdict.Waiting("the ledger moved while it was compared"));
+    }
+
+    private List<String> arguments(Head head, List<Activity> configured) {
+        List<String> arguments = new ArrayList<>(List.of(
+                redis.runId(),
+                Long.toString(Math.max(1, head.position().epoch())),
+                Long.toString(head.position().seq()),
+                head.hash()));
+        if (configured.isEmpty()) {
+            arguments.add("0");
+            return arguments;
+        }
+        Activity activity = configured.getFirst();
+        arguments.add(Long.toString(activity.version()));
+        LiveState.configuration(activity).forEach((field, value) -> arguments.addAll(List.of(field, value)));
+        return arguments;
     }
 }

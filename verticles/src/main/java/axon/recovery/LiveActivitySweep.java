@@ -44,6 +44,12 @@ final class LiveActivitySweep {
                 .map(reply -> reply.stream().map(Response::toLong).toList());
     }
 
+    Future<Void> list(long activityId) {
+        return redis.send(
+                        Request.cmd(Command.SADD).arg(RedisKeys.LIVE_ACTIVITIES).arg(Long.toString(activityId)))
+                .mapEmpty();
+    }
+
     /** Takes an activity off the list; its next change of configuration puts it back. */
     Future<Void> rest(long activityId) {
         return redis.send(

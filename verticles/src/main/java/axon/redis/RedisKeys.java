@@ -29,6 +29,16 @@ public final class RedisKeys {
                 ledger(activityId));
     }
 
+    /** Token of the attempt that builds an activity's keys anew. */
+    public static String rebuild(long activityId) {
+        return of(activityId, "rebuild");
+    }
+
+    /** What a user was answered under an Idempotency-Key. */
+    public static String answer(long activityId, long userId, String key) {
+        return of(activityId, "answer:" + userId + ":" + key);
+    }
+
     /** Lease of a loop that one node runs for all, such as {@code ledger-relay}. */
     public static String lease(String loop) {
         return "axon:lease:" + loop;

@@ -1,6 +1,7 @@
 package axon.redis;
 
 import axon.domain.LedgerEntry;
+import axon.domain.Offer;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -42,8 +43,12 @@ public final class RedisLedger {
                         .arg("+")
                         .arg("COUNT")
                         .arg(most))
-                .map(reply ->
-                        reply.stream().map(item -> entry(activityId, item)).toList());
+                .map(reply -> read(activityId, reply));
+    }
+
+    /** The entries of a reply to XRANGE. */
+    public static List<LedgerEntry> read(long activityId, Response reply) {
+        return reply.stream().map(item -> entry(activityId, item)).toList();
     }
 
     /** Forgets entries up to and including a position. */
@@ -61,11 +66,38 @@ public final class RedisLedger {
                 .map(Response::toLong);
     }
 
-    /** Reads {@code at|reservation|slot|user|from|to|reason|deadline|prev|hash}, as preamble.lua writes it. */
+    /** Stream id, entry and offer (empty without one), in the form that {@link #after} reads. */
+    public static List<String> fields(LedgerEntry entry) {
+        String text = String.join(
+                "|",
+                Long.toString(entry.at()),
+                entry.reservationId().toString(),
+                Integer.toString(entry.slot()),
+                Long.toString(entry.userId()),
+                entry.from(),
+                entry.to(),
+                entry.reason(),
+                entry.deadline() == 0 ? "" : Long.toString(entry.deadline()),
+                entry.prev(),
+                entry.hash());
+        return List.of(Position.of(entry).id(), text, entry.offer() == null ? "" : text(entry.offer()));
+    }
+
+    /** {@code quantity|product|price|currency}; the product may be empty. */
+    public static String text(Offer offer) {
+        return offer.quantity() + "|" + (offer.productId() == null ? "" : offer.productId()) + "|" + offer.priceMinor()
+                + "|" + offer.currency();
+    }
+
+    /**
+     * Reads {@code at|reservation|slot|user|from|to|reason|deadline|prev|hash} and, when it is there,
+     * {@code quantity|product|price|currency}, as preamble.lua writes them.
+     */
     private static LedgerEntry entry(long activityId, Response item) {
         String id = item.get(0).toString();
         int dash = id.indexOf('-');
-        String[] part = item.get(1).get(1).toString().split("\\|", -1);
+        Response fields = item.get(1);
+        String[] part = split(fields.get(1));
         return new LedgerEntry(
                 activityId,
                 Long.parseLong(id.substring(0, dash)),
@@ -79,6 +111,19 @@ public final class RedisLedger {
                 part[6],
                 part[7].isEmpty() ? 0 : Long.parseLong(part[7]),
                 part[8],
-                part[9]);
+                part[9],
+                fields.size() > 3 ? offer(split(fields.get(3))) : null);
+    }
+
+    private static Offer offer(String[] part) {
+        return new Offer(
+                Integer.parseInt(part[0]),
+                part[1].isEmpty() ? null : Long.valueOf(part[1]),
+                Long.parseLong(part[2]),
+                part[3]);
+    }
+
+    private static String[] split(Response field) {
+        return field.toString().split("\\|", -1);
     }
 }

@@ -28,6 +28,7 @@ final class LiveActivities {
         return decision.recover(cause -> cause instanceof LiveKeysMissing
                 ? isExpectedLive(activityId).map(expected -> {
                     if (expected) {
+                        callRecovery.accept(activityId);
                         throw recovering();
                     }
                     return neverLive.get();

@@ -1,6 +1,8 @@
 package axon.reservation;
 
 import axon.bus.ClaimOutcome;
+import axon.bus.ConfigureOutcome;
+import axon.bus.RecallOutcome;
 import axon.bus.StepOutcome;
 import axon.domain.ActivityStatus;
 import axon.domain.ActivityType;
@@ -10,6 +12,7 @@ import axon.domain.ReservationState;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Reads what the scripts answer; the forms stand at the head of each script. */
@@ -44,6 +47,28 @@ final class Replies {
             case "NOT_OWNER" -> new StepOutcome.NotOwner();
             case "UNKNOWN" -> new StepOutcome.Unknown(instant(part[1]));
             default -> throw new IllegalStateException("a script answered " + part[0]);
+        };
+    }
+
+    static ConfigureOutcome configure(List<String> reply) {
+        return switch (reply.get(0)) {
+            case "KNOWN" ->
+                new ConfigureOutcome.Known(
+                        Long.parseLong(reply.get(1)),
+                        ActivityStatus.valueOf(reply.get(2)),
+                        Integer.parseInt(reply.get(3)));
+            case "LIMIT" -> new ConfigureOutcome.LimitRefused(Integer.parseInt(reply.get(1)));
+            default -> throw new IllegalStateException("configure.lua answered " + reply.get(0));
+        };
+    }
+
+    static RecallOutcome recall(List<String> reply) {
+        return switch (reply.get(0)) {
+            case "TAKEN" -> new RecallOutcome.Taken();
+            case "BUSY" -> new RecallOutcome.Busy();
+            case "REUSED" -> new RecallOutcome.Reused();
+            case "ANSWERED" -> new RecallOutcome.Answered(reply.get(1));
+            default -> throw new IllegalStateException("recall.lua answered " + reply.get(0));
         };
     }
 

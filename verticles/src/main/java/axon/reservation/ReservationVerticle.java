@@ -4,8 +4,8 @@ import axon.bus.Address;
 import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.BusMessage;
-import axon.bus.BusMessage.Done;
 import axon.bus.ClaimOutcome;
+import axon.bus.RecallOutcome;
 import axon.bus.ReservationMessage;
 import axon.bus.ReservationMessage.Available;
 import axon.bus.StepOutcome;
@@ -26,6 +26,8 @@ public final class ReservationVerticle extends VerticleBase {
     private final Metrics metrics;
     private RedisLink redis;
     private RedisReservations reservations;
+    private RedisActivities activities;
+    private KeptAnswers answers;
     private LiveActivities live;
     private Bus bus;
 
@@ -40,7 +42,9 @@ public final class ReservationVerticle extends VerticleBase {
         redis = new RedisLink(vertx, settings.redis().url());
         redis.open();
         reservations = new RedisReservations(redis, settings.reservation(), metrics);
-        live = new LiveActivities(bus, reservations::callRecovery);
+        activities = new RedisActivities(redis);
+        answers = new KeptAnswers(activities);
+        live = new LiveActivities(bus, activities::callRecovery);
         return Future.all(java.util.List.of(
                 bus.serve(Addresses.CLAIM, this::claim),
                 step(Addresses.PREPARE, ReservationMessage.Prepare::token, asked -> reservations.prepare(asked)),
@@ -53,11 +57,13 @@ public final class ReservationVerticle extends VerticleBase {
                 step(Addresses.ADOPT, ReservationMessage.Adopt::loser, asked -> reservations.adopt(asked)),
                 bus.serve(Addresses.FIND_OWN, this::findOwn),
                 bus.serve(Addresses.AVAILABILITY, this::availability),
-                whole(Addresses.ACTIVATE, asked -> reservations.activate(asked).map(Done.INSTANCE)),
-                whole(Addresses.CONFIGURE, asked -> reservations.configure(asked)),
-                whole(
-                        Addresses.MOVE_CLOCK,
-                        asked -> reservations.moveClock(asked).map(Done.INSTANCE))));
+                whole(Addresses.ACTIVATE, activities::activate),
+                whole(Addresses.CONFIGURE, activities::configure),
+                whole(Addresses.RETIRE, activities::retire),
+                whole(Addresses.DISCARD, activities::discard),
+                whole(Addresses.MOVE_CLOCK, activities::moveClock),
+                bus.serve(Addresses.RECALL, this::recall),
+                whole(Addresses.REMEMBER, answers::remember)));
     }
 
     @Override
@@ -82,6 +88,11 @@ public final class ReservationVerticle extends VerticleBase {
                 () -> {
                     throw noSuchActivity();
                 });
+    }
+
+    /** Without live keys there is nothing to remember; the request itself says what is wrong. */
+    private Future<RecallOutcome> recall(ReservationMessage.Recall asked) {
+        return live.orElse(asked.activityId(), answers.recall(asked), RecallOutcome.Taken::new);
     }
 
     private static Failure noSuchActivity() {

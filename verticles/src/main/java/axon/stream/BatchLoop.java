@@ -1,6 +1,5 @@
 package axon.stream;
 
-import axon.failure.Failure;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import io.vertx.core.Context;
@@ -31,7 +30,6 @@ public final class BatchLoop {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long WORK_SECONDS = 60;
     private static final long CLOSE_SECONDS = 3;
-    private static final long ASK_SECONDS = 2;
 
     private final Vertx vertx;
     private final Context context;
@@ -91,17 +89,14 @@ public final class BatchLoop {
     }
 
     /**
-     * Whether all that stands on our partitions of the topic at this moment has been worked and committed: true as soon as
-     * it has, false when it has not within 2 s or when we own no partition; fails when Kafka does not answer.
+     * Whether all that stands on the topic at this moment has been worked and committed: true as soon as it has, false when
+     * it has not within 2 s or when we do not own every partition; fails when Kafka does not answer.
      */
     public Future<Boolean> caughtUp() {
         if (consumer == null || progress.owned().isEmpty()) {
             return Future.succeededFuture(false);
         }
-        return consumer.endOffsets(progress.owned())
-                .timeout(ASK_SECONDS, TimeUnit.SECONDS)
-                .recover(cause -> Future.failedFuture(Failure.unavailable("kafka", cause)))
-                .compose(caughtUp::with);
+        return caughtUp.withTopic(consumer, topic);
     }
 
     private Future<Void> subscribe(KafkaConsumer<byte[], byte[]> created) {

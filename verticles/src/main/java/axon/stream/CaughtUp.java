@@ -1,16 +1,21 @@
 package axon.stream;
 
+import axon.failure.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.common.TopicPartition;
+import io.vertx.kafka.client.consumer.KafkaConsumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Those who wait until given ends of partitions have been worked and committed; each for 2 s at most. */
 final class CaughtUp {
     private static final long DEADLINE_MS = 2_000;
+    private static final long ASK_SECONDS = 2;
 
     private final Vertx vertx;
     private final Progress progress;
@@ -23,7 +28,19 @@ final class CaughtUp {
         this.progress = progress;
     }
 
-    Future<Boolean> with(Map<TopicPartition, Long> ends) {
+    /** What others own, only others know: without every partition the answer is no. */
+    Future<Boolean> withTopic(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        Set<TopicPartition> owned = progress.owned();
+        return consumer.partitionsFor(topic)
+                .compose(all -> all.size() == owned.size()
+                        ? consumer.endOffsets(owned)
+                        : Future.succeededFuture(Map.<TopicPartition, Long>of()))
+                .timeout(ASK_SECONDS, TimeUnit.SECONDS)
+                .recover(cause -> Future.failedFuture(Failure.unavailable("kafka", cause)))
+                .compose(ends -> ends.isEmpty() ? Future.succeededFuture(false) : with(ends));
+    }
+
+    private Future<Boolean> with(Map<TopicPartition, Long> ends) {
         if (progress.reached(ends)) {
             return Future.succeededFuture(true);
         }

@@ -56,17 +56,33 @@ class LedgerBatchTest {
     void selectShouldFollowANewEpochOnlyFromItsBeginning() {
         // given
         Map<Long, LedgerHead> stored = Map.of(1L, new LedgerHead(1, 5, "h1-5"));
-        LedgerEntry chained = entry(1, 2, 6, "h1-5");
 
         // then
-        assertThat(LedgerBatch.select(stored, List.of(entry(1, 2, 1))).accepted())
+        assertThat(LedgerBatch.select(stored, List.of(entry(1, 2, 1, "h1-5"))).accepted())
                 .hasSize(1);
-        assertThat(LedgerBatch.select(stored, List.of(chained)).accepted()).hasSize(1);
-        assertThat(LedgerBatch.select(stored, List.of(entry(1, 2, 6))).gaps()).containsExactly(1L);
+        assertThat(LedgerBatch.select(stored, List.of(entry(1, 2, 1, "another")))
+                        .gaps())
+                .containsExactly(1L);
+        assertThat(LedgerBatch.select(stored, List.of(entry(1, 2, 6, "h1-5"))).gaps())
+                .containsExactly(1L);
+    }
+
+    @Test
+    void selectShouldDropLateEntriesOnceAnEpochIsReserved() {
+        // given
+        LedgerHead reserved = new LedgerHead(1, 5, "h1-5").nextEpoch();
+
+        // when
+        LedgerBatch target =
+                LedgerBatch.select(Map.of(1L, reserved), List.of(entry(1, 1, 6, "h1-5"), entry(1, 2, 1, "h1-5")));
+
+        // then
+        assertThat(target.accepted()).containsExactly(entry(1, 2, 1, "h1-5"));
+        assertThat(target.gaps()).isEmpty();
     }
 
     private static LedgerEntry entry(long activityId, long epoch, long seq) {
-        return entry(activityId, epoch, seq, "another");
+        return entry(activityId, epoch, seq, seq == 1 ? "" : "another");
     }
 
     private static LedgerEntry entry(long activityId, long epoch, long seq, String prev) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import axon.domain.LedgerEntry;
+import axon.domain.Offer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
@@ -55,6 +56,32 @@ class LedgerJsonTest {
     @Test
     void decodeShouldReadWhatEncodeWrote() {
         assertThat(LedgerJson.decode(LedgerJson.encode(ENTRY))).isEqualTo(ENTRY);
+    }
+
+    @Test
+    void anOfferShouldComeBackAsItWas() {
+        for (Long product : new Long[] {5L, null}) {
+            LedgerEntry sold = sold(new Offer(2, product, 990, "USD"));
+            assertThat(LedgerJson.decode(LedgerJson.encode(sold))).isEqualTo(sold);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quantity", "priceMinor", "currency"})
+    void decodeShouldRefuseHalfAnOffer(String missing) {
+        // given
+        JsonObject json = new JsonObject(Buffer.buffer(LedgerJson.encode(sold(new Offer(2, 5L, 990, "USD")))));
+        json.remove(missing);
+
+        // then
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LedgerJson.decode(json.toBuffer().getBytes()))
+                .withMessage("the offer is not whole");
+    }
+
+    private static LedgerEntry sold(Offer offer) {
+        return new LedgerEntry(
+                7, 1, 1, 1, ENTRY.reservationId(), 3, 42, "FREE", "RESERVED", "claimed", 9, "", "b".repeat(40), offer);
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import axon.bus.ClaimOutcome;
+import axon.bus.ConfigureOutcome;
+import axon.bus.RecallOutcome;
 import axon.bus.StepOutcome;
 import axon.domain.ActivityStatus;
 import axon.domain.ActivityType;
@@ -13,6 +15,7 @@ import axon.domain.ReservationState;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,21 @@ class RepliesTest {
         assertThat(Replies.claim(9, "SOLD_OUT|1800000000000|1800000300000"))
                 .isEqualTo(new ClaimOutcome.SoldOut(DEADLINE, NOW));
         assertThat(Replies.claim(9, "SOLD_OUT|1800000000000|")).isEqualTo(new ClaimOutcome.SoldOut(null, NOW));
+    }
+
+    @Test
+    void aChangeOfTheKeysShouldHaveAnOutcome() {
+        assertThat(Replies.configure(List.of("KNOWN", "7", "PAUSED", "500")))
+                .isEqualTo(new ConfigureOutcome.Known(7, ActivityStatus.PAUSED, 500));
+        assertThat(Replies.configure(List.of("LIMIT", "501"))).isEqualTo(new ConfigureOutcome.LimitRefused(501));
+    }
+
+    @Test
+    void aKeyShouldHaveAnOutcome() {
+        assertThat(Replies.recall(List.of("TAKEN"))).isEqualTo(new RecallOutcome.Taken());
+        assertThat(Replies.recall(List.of("BUSY"))).isEqualTo(new RecallOutcome.Busy());
+        assertThat(Replies.recall(List.of("REUSED"))).isEqualTo(new RecallOutcome.Reused());
+        assertThat(Replies.recall(List.of("ANSWERED", "{}"))).isEqualTo(new RecallOutcome.Answered("{}"));
     }
 
     @Test

@@ -59,6 +59,11 @@ public final class Axon {
         return managementUrl;
     }
 
+    /** The data folder of the platform. */
+    public Path data() {
+        return data;
+    }
+
     public Metrics metrics() {
         return metrics;
     }
@@ -216,6 +221,30 @@ public final class Axon {
 
     public CrashPoint crashPoint() {
         return new CrashPoint(data);
+    }
+
+    /** One command to Redis itself. */
+    public List<String> redis(String... command) {
+        return RedisCall.send(stack.endpoints().redisUrl(), command);
+    }
+
+    /** One command to Redis itself that has to answer something. */
+    public void changeRedis(String... command) {
+        if (redis(command).isEmpty()) {
+            throw new IllegalStateException(String.join(" ", command));
+        }
+    }
+
+    /** Where the embedded Redis keeps its append-only files. */
+    public Path redisFolder() {
+        return data.resolveSibling("home").resolve("redis").resolve("appendonlydir");
+    }
+
+    /** Activities that are not whole. */
+    public List<JsonObject> recovering(long activityId) {
+        return objects(Http.get(managementUrl + "/internal/recovery?activityId=" + activityId)
+                .json()
+                .getJsonArray("activities"));
     }
 
     public void stopServer(String name) {

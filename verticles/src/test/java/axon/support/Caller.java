@@ -62,6 +62,19 @@ public final class Caller {
         return call("POST", path, body.encode());
     }
 
+    public Reply put(String path, JsonObject body) {
+        return call("PUT", path, body.encode());
+    }
+
+    public Reply delete(String path) {
+        return call("DELETE", path, null);
+    }
+
+    /** With an {@code Idempotency-Key}. */
+    public Reply post(String path, JsonObject body, String key) {
+        return call("POST", path, body.encode(), Map.of("Content-Type", "application/json", "Idempotency-Key", key));
+    }
+
     public Reply patch(String path) {
         return call("PATCH", path, "{}");
     }

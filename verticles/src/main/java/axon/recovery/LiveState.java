@@ -1,0 +1,50 @@
+package axon.recovery;
+
+import static axon.domain.ReservationState.CONFIRMED;
+import static axon.domain.ReservationState.PAYING;
+import static axon.domain.ReservationState.REFUNDED;
+import static axon.domain.ReservationState.RESERVED;
+
+import axon.domain.Activity;
+import axon.recovery.RebuildPlan.Epoch;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Fields of an activity's state key, as the scripts read them. */
+final class LiveState {
+    private LiveState() {}
+
+    /** What a marketer decided, version included. */
+    static Map<String, String> configuration(Activity activity) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("version", Long.toString(activity.version()));
+        fields.put("status", activity.status().name());
+        fields.put("limit", Integer.toString(activity.limit()));
+        fields.put("opens", Long.toString(activity.opensAt().toEpochMilli()));
+        fields.put("closes", Long.toString(activity.closesAt().toEpochMilli()));
+        fields.put("price", Long.toString(activity.priceMinor()));
+        fields.put("currency", activity.currency());
+        fields.put("product", Objects.toString(activity.productId(), ""));
+        fields.put("type", activity.type().name());
+        fields.put("quantity", Integer.toString(activity.quantity()));
+        fields.put("campaign", Long.toString(activity.campaignId()));
+        return fields;
+    }
+
+    /** Everything, for an activity that was built anew. */
+    static Map<String, String> rebuilt(Activity activity, RebuildPlan plan, Epoch epoch, String runId) {
+        Map<String, String> fields = configuration(activity);
+        fields.put("run_id", runId);
+        fields.put("epoch", Long.toString(epoch.number()));
+        fields.put("seq", Integer.toString(plan.differences().size()));
+        fields.put("hash", plan.hash(epoch));
+        fields.put("now", Long.toString(epoch.at()));
+        fields.put("offset", "0");
+        fields.put("high", Integer.toString(plan.high()));
+        fields.put("reserved", Long.toString(plan.count(RESERVED)));
+        fields.put("paying", Long.toString(plan.count(PAYING)));
+        fields.put("confirmed", Long.toString(plan.count(CONFIRMED, REFUNDED)));
+        return fields;
+    }
+}

@@ -1,0 +1,63 @@
+package axon.recovery;
+
+import axon.bus.Addresses;
+import axon.bus.Bus;
+import axon.bus.CampaignMessage.ListLive;
+import axon.domain.Activity;
+import axon.redis.RedisKeys;
+import axon.redis.RedisLink;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds activities that MySQL knows as live and Redis does not, or only behind a fence: a server that has lost its data has
+ * lost its list of activities too. Those that ended more than a week ago are found when somebody asks for them.
+ */
+final class LostActivities {
+    private static final int AT_ONCE = 500;
+
+    private final RedisLink redis;
+    private final Bus bus;
+
+    LostActivities(RedisLink redis, Bus bus) {
+        this.redis = redis;
+        this.bus = bus;
+    }
+
+    Future<List<Long>> find() {
+        return bus.request(Addresses.LIST_LIVE, new ListLive(0)).compose(live -> lost(live.activities()));
+    }
+
+    Future<Boolean> isExpectedLive(long activityId) {
+        return bus.request(Addresses.LIST_LIVE, new ListLive(activityId))
+                .map(found -> !found.activities().isEmpty());
+    }
+
+    private Future<List<Long>> lost(List<Activity> live) {
+        List<Long> lost = new ArrayList<>();
+        Future<Void> looked = Future.succeededFuture();
+        for (int from = 0; from < live.size(); from += AT_ONCE) {
+            List<Activity> some = live.subList(from, Math.min(live.size(), from + AT_ONCE));
+            looked = looked.compose(before -> Future.all(some.stream()
+                            .map(activity -> look(activity.id(), lost))
+                            .toList())
+                    .mapEmpty());
+        }
+        return looked.map(lost);
+    }
+
+    private Future<Void> look(long activityId, List<Long> lost) {
+        return redis.send(Request.cmd(Command.HGET)
+                        .arg(RedisKeys.state(activityId))
+                        .arg("run_id"))
+                .onSuccess(runId -> {
+                    if (runId == null || !runId.toString().equals(redis.runId())) {
+                        lost.add(activityId);
+                    }
+                })
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,78 @@
+package axon.recovery;
+
+import axon.bus.Bus;
+import axon.domain.Activity;
+import axon.redis.RedisLink;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rebuilds under way, {@value #AT_ONCE} at most, because each holds what is known about its activity in memory. They run
+ * beside the rounds, so that other activities do not wait for them. Belongs to one event loop.
+ */
+final class Rebuilds {
+    private static final int AT_ONCE = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
+
+    private final Vertx vertx;
+    private final RedisLink redis;
+    private final Bus bus;
+    private final EvidenceStore store;
+    private final LookBack lookBack;
+    private final Standings standings;
+    private final Set<Long> running = new HashSet<>();
+
+    Rebuilds(Vertx vertx, RedisLink redis, Bus bus, EvidenceStore store, Standings standings) {
+        this.vertx = vertx;
+        this.redis = redis;
+        this.bus = bus;
+        this.store = store;
+        this.lookBack = new LookBack(bus, store);
+        this.standings = standings;
+    }
+
+    boolean isRunning(long activityId) {
+        return running.contains(activityId);
+    }
+
+    /** Begins one unless it runs already or too many do; then a later round begins it. */
+    void begin(long activityId, String why) {
+        standings.waitsAtLeast(activityId, why);
+        if (running.size() >= AT_ONCE || !running.add(activityId)) {
+            return;
+        }
+        Instant begunAt = Instant.now();
+        Rebuild rebuild = new Rebuild(
+                vertx,
+                redis,
+                bus,
+                store,
+                activityId,
+                (restored, total) -> standings.restored(activityId, restored, total));
+        rebuild.run().onComplete(activity -> ended(activity, begunAt), cause -> {
+            running.remove(activityId);
+            standings.waits(activityId, cause.getMessage());
+        });
+    }
+
+    private void ended(Activity activity, Instant begunAt) {
+        running.remove(activity.id());
+        standings.whole(activity.id());
+        LOG.atInfo()
+                .addKeyValue("activityId", activity.id())
+                .addKeyValue("ms", Duration.between(begunAt, Instant.now()).toMillis())
+                .log("activity was built anew");
+        vertx.setTimer(
+                LookBack.AFTER.toMillis(),
+                due -> lookBack.at(activity, begunAt)
+                        .onFailure(cause -> LOG.atWarn()
+                                .addKeyValue("activityId", activity.id())
+                                .addKeyValue("error", cause.getMessage())
+                                .log("no look back at payments of the time when Redis was lost")));
+    }
+}

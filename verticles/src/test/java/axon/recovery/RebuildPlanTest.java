@@ -1,0 +1,381 @@
+package axon.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.bus.GatewayMessage.ChargeRecord;
+import axon.domain.Activity;
+import axon.domain.ActivityStatus;
+import axon.domain.ActivityType;
+import axon.domain.Ids;
+import axon.domain.LedgerEntry;
+import axon.domain.Offer;
+import axon.domain.ReservationState;
+import axon.recovery.Evidence.Entry;
+import axon.recovery.Evidence.Purchase;
+import axon.recovery.Evidence.Refund;
+import axon.recovery.RebuildPlan.Epoch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class RebuildPlanTest {
+    private static final Epoch EPOCH = new Epoch(2, "p".repeat(40), 5_000);
+    private static final Offer SOLD = new Offer(2, 9L, 400, "KRW");
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Purchase> purchases = new ArrayList<>();
+    private final List<Refund> refunds = new ArrayList<>();
+    private final List<ChargeRecord> charges = new ArrayList<>();
+
+    @Test
+    void whatTheLedgerSaysShouldComeBackWithoutNewEntries() {
+        // given
+        entry(id(1), 101, 1, ReservationState.RESERVED);
+        entry(id(2), 102, 3, ReservationState.PAYING);
+        entry(id(3), 103, 4, ReservationState.CONFIRMED);
+        purchase(id(3), 103, 4);
+        entry(id(4), 104, 2, ReservationState.CANCELLED);
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        assertThat(states(target))
+                .containsOnly(
+                        Map.entry(id(1), ReservationState.RESERVED),
+                        Map.entry(id(2), ReservationState.PAYING),
+                        Map.entry(id(3), ReservationState.CONFIRMED),
+                        Map.entry(id(4), ReservationState.CANCELLED));
+        assertThat(target.differences()).isEmpty();
+        assertThat(target.free()).containsExactly(2);
+        assertThat(target.high()).isEqualTo(4);
+        assertThat(restored(target, id(1)).offer()).isEqualTo(SOLD);
+        assertThat(restored(target, id(1)).packed()).isEqualTo("RESERVED|1|101|9000|0|0||0|2|9|400|KRW");
+        assertThat(target.hash(EPOCH)).isEqualTo(EPOCH.prev());
+    }
+
+    @Test
+    void aPurchaseShouldOverrideTheLedger() {
+        // given
+        entry(id(1), 101, 1, ReservationState.PAYING);
+        purchase(id(1), 101, 1);
+        purchase(id(2), 102, 2);
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        assertThat(states(target).values()).containsOnly(ReservationState.CONFIRMED);
+        assertThat(transitions(target)).containsExactlyInAnyOrder("1: PAYING → CONFIRMED", "2: FREE → CONFIRMED");
+        assertThat(target.differences())
+                .filteredOn(each -> each.from().equals("FREE"))
+                .allMatch(each -> SOLD.equals(each.offer()));
+    }
+
+    @Test
+    void aChargeThatNobodyKnowsShouldBecomeAPaymentWithoutOwner() {
+        // given
+        charge(id(1), 101, 3, 1, 2_000);
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        Restored payment = restored(target, id(1));
+        assertThat(payment.state()).isEqualTo(ReservationState.PAYING);
+        assertThat(payment.attempt()).isEqualTo(1);
+        assertThat(payment.offer()).isEqualTo(new Offer(2, 7L, 1_000, "KRW"));
+        assertThat(transitions(target)).containsExactly("3: FREE → PAYING");
+        assertThat(target.free()).containsExactly(1, 2);
+        assertThat(target.lost()).isEmpty();
+    }
+
+    @Test
+    void aChargeShouldTakeTheSlotFromAHoldThatHadToBeOver() {
+        // given
+        entry(id(1), 101, 1, ReservationState.RESERVED);
+        charge(id(2), 102, 1, 0, 1_000);
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        assertThat(states(target))
+                .containsOnly(Map.entry(id(1), ReservationState.EXPIRED), Map.entry(id(2), ReservationState.PAYING));
+        assertThat(transitions(target)).containsExactly("1: RESERVED → FREE", "1: FREE → PAYING");
+    }
+
+    @Test
+    void aChargeShouldGoBackWhenTheSlotOrTheUserHasAPurchase() {
+        // given
+        purchase(id(1), 101, 1);
+        charge(id(2), 102, 1, 0, 1_000);
+        charge(id(3), 101, 2, 0, 1_000);
+        charge(id(4), 104, 11, 0, 1_000);
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        assertThat(target.lost())
+                .extracting(ChargeRecord::reservationId)
+                .containsExactlyInAnyOrder(id(2), id(3), id(4));
+        assertThat(states(target)).containsOnly(Map.entry(id(1), ReservationState.CONFIRMED));
+    }
+
+    @Test
+    void aDeclineThatTheLedgerMissesShouldLeadBackToTheLease() {
+        // given
+        entry(id(1), 101, 1, ReservationState.PAYING);
+        charges.add(line("DECLINE", id(1), 101, 1, 0, 1_000));
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        assertThat(restored(target, id(1)).state()).isEqualTo(ReservationState.RESERVED);
+        assertThat(restored(target, id(1)).attempt()).isEqualTo(1);
+        assertThat(restored(target, id(1)).prepared()).isTrue();
+        assertThat(transitions(target)).containsExactly("1: PAYING → RESERVED");
+    }
+
+    @Test
+    void moneyThatWentBackShouldGiveNoRight() {
+        // given
+        charge(id(1), 101, 1, 0, 1_000);
+        refunds.add(new Refund(id(1), payment(id(1), 0)));
+        charge(id(2), 102, 2, 0, 1_000);
+        charges.add(line("REFUND", id(2), 102, 2, 0, 1_000));
+        entry(id(3), 103, 3, ReservationState.CONFIRMED);
+        refunds.add(new Refund(id(3), payment(id(3), 0)));
+        entry(id(4), 104, 4, ReservationState.PAYING);
+        refunds.add(new Refund(id(4), payment(id(4), 0)));
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        assertThat(states(target))
+                .containsOnly(Map.entry(id(3), ReservationState.LOST), Map.entry(id(4), ReservationState.EXPIRED));
+        assertThat(transitions(target)).containsExactly("3: CONFIRMED → FREE", "4: PAYING → FREE");
+        assertThat(target.lost()).isEmpty();
+    }
+
+    @Test
+    void aSecondChargeOfAnOrderShouldGoBack() {
+        // given
+        purchase(id(1), 101, 1);
+        charge(id(1), 101, 1, 0, 1_000);
+        charge(id(1), 101, 1, 1, 1_000);
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        assertThat(target.lost()).extracting(ChargeRecord::paymentId).containsExactly(payment(id(1), 1));
+    }
+
+    @Test
+    void aUserShouldKeepTheNewestOfWhatIsOver() {
+        // given
+        entry(id(1), 101, 1, ReservationState.EXPIRED);
+        entry(id(2), 101, 1, ReservationState.CANCELLED);
+        entry(id(3), 102, 1, ReservationState.EXPIRED);
+        entry(id(4), 102, 1, ReservationState.RESERVED);
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        assertThat(states(target))
+                .containsOnly(
+                        Map.entry(id(2), ReservationState.CANCELLED), Map.entry(id(4), ReservationState.RESERVED));
+    }
+
+    /** Whatever is known: no slot and no user twice, nobody who was charged with neither slot nor refund, a whole chain. */
+    @RepeatedTest(200)
+    void anyEvidenceShouldLeadToASoundPlan() {
+        // given
+        long seed = new Random().nextLong();
+        muddle(new Random(seed));
+
+        // when
+        RebuildPlan target = plan();
+
+        // then
+        String as = "seed " + seed;
+        Set<Integer> slots = new HashSet<>();
+        Set<Long> users = new HashSet<>();
+        for (Restored each : target.reservations()) {
+            assertThat(users.add(each.userId())).as(as).isTrue();
+            assertThat(each.state().isOver() || slots.add(each.slot())).as(as).isTrue();
+        }
+        Set<Integer> free = new HashSet<>(target.free());
+        for (int slot = 1; slot <= target.high(); slot++) {
+            assertThat(free.contains(slot)).as(as).isNotEqualTo(slots.contains(slot));
+        }
+        assertNobodyIsCheated(target, slots, as);
+        assertTheLedgerLeadsTo(target, as);
+    }
+
+    private void assertNobodyIsCheated(RebuildPlan target, Set<Integer> slots, String as) {
+        Map<UUID, ReservationState> states = states(target);
+        Set<UUID> settled = new HashSet<>();
+        target.lost()
+                .forEach(
+                        each -> assertThat(settled.add(each.paymentId())).as(as).isTrue());
+        refunds.forEach(each -> settled.add(each.paymentId()));
+        for (Purchase each : purchases) {
+            assertThat(states.get(each.reservationId()))
+                    .as(as)
+                    .isIn(ReservationState.CONFIRMED, ReservationState.REFUNDED);
+            settled.add(each.paymentId());
+        }
+        for (ChargeRecord each : charges) {
+            if (each.kind().equals("CHARGE") && !settled.contains(each.paymentId())) {
+                assertThat(states.get(each.reservationId()))
+                        .as(as)
+                        .isIn(ReservationState.PAYING, ReservationState.CONFIRMED, ReservationState.REFUNDED);
+                assertThat(slots).as(as).contains(each.slot());
+            }
+        }
+    }
+
+    private void assertTheLedgerLeadsTo(RebuildPlan target, String as) {
+        Map<Integer, String> bySlot = new HashMap<>();
+        entries.stream()
+                .filter(Entry::holdsSlot)
+                .forEach(each -> bySlot.put(each.slot(), each.id() + " " + each.state()));
+        String prev = EPOCH.prev();
+        long seq = 0;
+        for (LedgerEntry each : target.differences()) {
+            assertThat(each.prev()).as(as).isEqualTo(prev);
+            assertThat(each.computedHash()).as(as).isEqualTo(each.hash());
+            assertThat(each.seq()).as(as).isEqualTo(++seq);
+            String before = each.from().equals("FREE") ? null : each.reservationId() + " " + each.from();
+            assertThat(bySlot.get(each.slot())).as(as).isEqualTo(before);
+            if (each.to().equals("FREE")) {
+                bySlot.remove(each.slot());
+            } else {
+                bySlot.put(each.slot(), each.reservationId() + " " + each.to());
+            }
+            prev = each.hash();
+        }
+        Map<Integer, String> live = new HashMap<>();
+        target.reservations().stream()
+                .filter(each -> !each.state().isOver())
+                .forEach(each -> live.put(each.slot(), each.id() + " " + each.state()));
+        assertThat(bySlot).as(as).isEqualTo(live);
+    }
+
+    private void muddle(Random random) {
+        Set<Integer> held = new HashSet<>();
+        Set<Long> holders = new HashSet<>();
+        Set<Integer> sold = new HashSet<>();
+        Set<Long> buyers = new HashSet<>();
+        for (int i = 1; i <= 30; i++) {
+            UUID id = id(i);
+            long user = 100 + random.nextInt(12);
+            int slot = 1 + random.nextInt(10);
+            ReservationState state = ReservationState.values()[random.nextInt(ReservationState.values().length)];
+            boolean known = random.nextInt(4) > 0;
+            if (known && (state.isOver() || held.add(slot) && holders.add(user))) {
+                entry(id, user, slot, state);
+            }
+            if (random.nextInt(4) == 0 && sold.add(slot) && buyers.add(user)) {
+                purchase(id, user, slot);
+            }
+            if (random.nextInt(3) == 0) {
+                charge(id, user, slot, 0, 1_000);
+            }
+            if (random.nextInt(6) == 0) {
+                refunds.add(new Refund(id, payment(id, 0)));
+            }
+        }
+        purchases.removeIf(purchase ->
+                refunds.stream().anyMatch(refund -> refund.paymentId().equals(purchase.paymentId())));
+    }
+
+    private RebuildPlan plan() {
+        return RebuildPlan.of(new Evidence(activity(), entries, purchases, refunds, charges), EPOCH);
+    }
+
+    private void entry(UUID id, long user, int slot, ReservationState state) {
+        boolean leased = state == ReservationState.RESERVED || state == ReservationState.PAYING;
+        entries.add(new Entry(id, user, slot, state, 1, entries.size() + 1L, leased ? 9_000 : 0, false, 0, SOLD));
+    }
+
+    private void purchase(UUID id, long user, int slot) {
+        purchases.add(new Purchase(id, payment(id, 0), user, slot, false, SOLD));
+    }
+
+    private void charge(UUID id, long user, int slot, int attempt, long amount) {
+        charges.add(line("CHARGE", id, user, slot, attempt, amount));
+    }
+
+    private static ChargeRecord line(String kind, UUID id, long user, int slot, int attempt, long amount) {
+        UUID order = Ids.orderId(id);
+        String key = Ids.gatewayKey(order, attempt);
+        UUID payment = kind.equals("DECLINE") ? null : payment(id, attempt);
+        return new ChargeRecord(kind, key, payment, 77, slot, id, order, user, amount, "KRW", null, 4_000);
+    }
+
+    private static UUID payment(UUID id, int attempt) {
+        return Ids.paymentId(Ids.gatewayKey(Ids.orderId(id), attempt));
+    }
+
+    private static Map<UUID, ReservationState> states(RebuildPlan plan) {
+        Map<UUID, ReservationState> states = new HashMap<>();
+        plan.reservations().forEach(each -> states.put(each.id(), each.state()));
+        return states;
+    }
+
+    private static Restored restored(RebuildPlan plan, UUID id) {
+        return plan.reservations().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> transitions(RebuildPlan plan) {
+        return plan.differences().stream()
+                .map(each -> each.slot() + ": " + each.from() + " → " + each.to())
+                .toList();
+    }
+
+    private static UUID id(int number) {
+        return new UUID(0, number);
+    }
+
+    private static Activity activity() {
+        Instant now = Instant.ofEpochMilli(1_000);
+        return new Activity(
+                77,
+                1,
+                "campaign",
+                "activity",
+                ActivityType.FIRST_COME_FIRST_SERVE,
+                ActivityStatus.ACTIVE,
+                10,
+                3,
+                1_000,
+                "KRW",
+                7L,
+                null,
+                null,
+                null,
+                now,
+                now.plusSeconds(60),
+                now,
+                now,
+                1);
+    }
+}

@@ -1,0 +1,262 @@
+package axon.reservation;
+
+import axon.domain.ReservationState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** What the contract answers, step by step, and what it makes of the {@link ModelActivity}. */
+final class ModelDecisions {
+    /** Stands for an answer that depends on how much of what has expired is written down already. */
+    static final String ANY = "*";
+
+    private final ModelActivity activity;
+    private final ModelAdoption adoption;
+
+    ModelDecisions(ModelActivity activity) {
+        this.activity = activity;
+        this.adoption = new ModelAdoption(activity);
+    }
+
+    List<String> apply(Step step) {
+        activity.judgeLeases();
+        return switch (step.script()) {
+            case "claim" -> claims(step);
+            case "prepare" -> {
+                long window = Long.parseLong(step.settings().getFirst());
+                yield each(step, asked -> prepare(asked, window));
+            }
+            case "begin" -> each(step, this::begin);
+            case "renew" -> each(step, this::renew);
+            case "complete" -> each(step, this::complete);
+            case "decline" -> each(step, this::decline);
+            case "cancel" -> each(step, this::cancel);
+            case "refund" -> each(step, this::refund);
+            case "adopt" -> each(step, adoption::decide);
+            case "find" -> each(step, this::find);
+            case "availability" -> each(step, asked -> availability());
+            case "sweep" -> sweep(Integer.parseInt(step.settings().getLast()));
+            case "configure" -> configure(step.settings());
+            case "clock" -> {
+                activity.offset = Long.parseLong(step.settings().getFirst());
+                yield step.settings();
+            }
+            default -> throw new IllegalArgumentException(step.script());
+        };
+    }
+
+    private static List<String> each(Step step, Function<List<String>, String> decision) {
+        return step.requests().stream().map(decision).toList();
+    }
+
+    private List<String> claims(Step step) {
+        long hold = Long.parseLong(step.settings().getFirst());
+        int room = Integer.parseInt(step.settings().getLast());
+        List<String> answers = new ArrayList<>();
+        for (List<String> asked : step.requests()) {
+            String answer = claim(asked, hold, room);
+            room -= answer.startsWith("GRANTED") ? 1 : 0;
+            answers.add(answer);
+        }
+        return answers;
+    }
+
+    /** In the order of the contract: own purchase, own reservation, status and window, what is asked for, slots. */
+    private String claim(List<String> asked, long hold, int room) {
+        String user = asked.get(0);
+        ModelReservation own = activity.newestOf(user);
+        if (own != null && own.isPurchase()) {
+            return "PURCHASED";
+        }
+        if (own != null && own.holdsSlot()) {
+            return activity.answer("HELD", own);
+        }
+        if (!activity.status.equals("ACTIVE")) {
+            return "NOT_OPEN|" + activity.status;
+        }
+        if (activity.now() < activity.opens) {
+            return "NOT_OPEN|UPCOMING";
+        }
+        if (activity.now() >= activity.closes) {
+            return "NOT_OPEN|CLOSED";
+        }
+        if (!asked.get(2).isEmpty() && !asked.get(2).equals(activity.type)) {
+            return "TYPE";
+        }
+        if (!asked.get(3).isEmpty() && !asked.get(3).equals(activity.product)) {
+            return "PRODUCT";
+        }
+        if (Integer.parseInt(asked.get(4)) > activity.quantity) {
+            return "QUANTITY|" + activity.quantity;
+        }
+        if (room <= 0) {
+            return "BACKLOG";
+        }
+        return activity.freeSlots().isEmpty() ? soldOut() : grant(user, asked.get(1), asked.get(4), hold);
+    }
+
+    private String soldOut() {
+        String earliest = activity.in(ReservationState.RESERVED).stream()
+                .map(one -> one.deadline)
+                .min(Comparator.naturalOrder())
+                .map(Object::toString)
+                .orElse("");
+        return "SOLD_OUT|" + activity.now() + "|" + earliest;
+    }
+
+    private String grant(String user, String id, String quantity, long hold) {
+        ModelReservation granted = new ModelReservation(
+                id, user, activity.freeSlots().first(), quantity, activity.product, activity.price, activity.currency);
+        granted.deadline = activity.now() + hold;
+        activity.reservations.remove(activity.newest.put(user, id));
+        activity.reservations.put(id, granted);
+        activity.move(granted, ReservationState.RESERVED, "claimed");
+        return activity.answer("GRANTED", granted);
+    }
+
+    private String own(List<String> asked, Function<ModelReservation, String> decision) {
+        ModelReservation one = activity.reservations.get(asked.getFirst());
+        return one == null ? "UNKNOWN|" + activity.now() : decision.apply(one);
+    }
+
+    private String owned(List<String> asked, Function<ModelReservation, String> decision) {
+        String user = asked.get(1);
+        return own(
+                asked,
+                one -> user.equals("0") || user.equals(one.user) ? decision.apply(one) : "NOT_OWNER|" + activity.now());
+    }
+
+    private String judged(boolean taken, ModelReservation one) {
+        return activity.answer(taken ? "TAKEN" : "REFUSED", one);
+    }
+
+    private String prepare(List<String> asked, long window) {
+        return owned(asked, one -> {
+            boolean allowed = one.state == ReservationState.RESERVED;
+            if (allowed && !one.prepared) {
+                one.prepared = true;
+                one.deadline = Math.max(one.deadline, activity.now() + window);
+                activity.move(one, ReservationState.RESERVED, "prepared");
+            }
+            return judged(allowed, one);
+        });
+    }
+
+    private String begin(List<String> asked) {
+        return owned(asked, one -> {
+            boolean meant = asked.get(4).equals("-1") || Integer.parseInt(asked.get(4)) == one.attempt;
+            boolean recovery = asked.get(1).equals("0");
+            boolean reserved = one.state == ReservationState.RESERVED;
+            boolean paying = one.state == ReservationState.PAYING;
+            if (!meant || !(paying || (reserved && !recovery))) {
+                return judged(false, one);
+            }
+            if (reserved && !one.prepared) {
+                return activity.answer("NOT_PREPARED", one);
+            }
+            if (paying && !one.owner.equals(asked.get(2)) && one.lease > activity.now()) {
+                return activity.answer("IN_PROGRESS", one);
+            }
+            one.owner = asked.get(2);
+            one.lease = activity.now() + Long.parseLong(asked.get(3));
+            if (reserved) {
+                activity.move(one, ReservationState.PAYING, "payment-begun");
+            }
+            return judged(true, one);
+        });
+    }
+
+    private String renew(List<String> asked) {
+        return own(asked, one -> {
+            boolean allowed = one.state == ReservationState.PAYING && one.owner.equals(asked.get(1));
+            if (allowed) {
+                one.lease = activity.now() + Long.parseLong(asked.get(2));
+            }
+            return judged(allowed, one);
+        });
+    }
+
+    private String complete(List<String> asked) {
+        return own(asked, one -> {
+            boolean meant = Integer.parseInt(asked.get(1)) == one.attempt;
+            if (meant && one.state == ReservationState.PAYING) {
+                activity.move(one, ReservationState.CONFIRMED, "paid");
+            }
+            return judged(meant && one.isPurchase(), one);
+        });
+    }
+
+    private String decline(List<String> asked) {
+        return own(asked, one -> {
+            boolean allowed = one.state == ReservationState.PAYING && Integer.parseInt(asked.get(1)) == one.attempt;
+            if (allowed) {
+                one.attempt++;
+                boolean leaseLeft = one.deadline > activity.now();
+                activity.move(one, leaseLeft ? ReservationState.RESERVED : ReservationState.DECLINED, "declined");
+            }
+            return judged(allowed, one);
+        });
+    }
+
+    private String cancel(List<String> asked) {
+        return owned(asked, one -> {
+            if (one.state == ReservationState.RESERVED) {
+                activity.move(one, ReservationState.CANCELLED, "cancelled");
+            }
+            return judged(one.state == ReservationState.CANCELLED, one);
+        });
+    }
+
+    private String refund(List<String> asked) {
+        return own(asked, one -> {
+            if (one.state == ReservationState.CONFIRMED) {
+                activity.move(one, ReservationState.REFUNDED, "refunded");
+            }
+            return judged(one.state == ReservationState.REFUNDED, one);
+        });
+    }
+
+    private String find(List<String> asked) {
+        ModelReservation newest = activity.newestOf(asked.getFirst());
+        return newest == null ? "UNKNOWN|" + activity.now() : activity.answer("TAKEN", newest);
+    }
+
+    private String availability() {
+        Picture picture = activity.picture();
+        int held = picture.held() + picture.paying();
+        return activity.now() + "|" + activity.limit + "|" + held + "|" + picture.confirmed() + "|" + activity.status
+                + "|" + activity.opens + "|" + activity.closes;
+    }
+
+    private List<String> sweep(int most) {
+        boolean over = activity.status.equals("ENDED") || activity.now() >= activity.closes;
+        boolean idle = activity.in(ReservationState.RESERVED).isEmpty()
+                && activity.in(ReservationState.PAYING).isEmpty();
+        List<String> answers = new ArrayList<>(List.of(ANY, activity.status, over && idle ? ANY : "0"));
+        activity.in(ReservationState.PAYING).stream()
+                .filter(one -> one.lease <= activity.now())
+                .sorted(Comparator.comparing((ModelReservation one) -> one.lease)
+                        .thenComparing(one -> one.id))
+                .limit(most)
+                .forEach(one -> answers.add(one.id));
+        return answers;
+    }
+
+    private List<String> configure(List<String> wanted) {
+        if (Long.parseLong(wanted.getFirst()) > activity.version) {
+            activity.version = Long.parseLong(wanted.get(0));
+            activity.status = wanted.get(1);
+            activity.limit = Integer.parseInt(wanted.get(2));
+            activity.opens = Long.parseLong(wanted.get(3));
+            activity.closes = Long.parseLong(wanted.get(4));
+            activity.price = wanted.get(5);
+            activity.currency = wanted.get(6);
+            activity.product = wanted.get(7);
+            activity.type = wanted.get(8);
+            activity.quantity = Integer.parseInt(wanted.get(9));
+            activity.campaign = wanted.get(10);
+        }
+        return List.of(Long.toString(activity.version), activity.status);
+    }
+}
