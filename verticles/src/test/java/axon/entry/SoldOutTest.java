@@ -62,7 +62,7 @@ class SoldOutTest {
     @Test
     void trustEndsAtTheEarliestDeadline() {
         // given
-        said(NOW.plusMillis(30), 5, START);
+        assertThat(said(NOW.plusMillis(30), 5, START)).isFalse();
 
         // then
         assertThat(target.outcome(claim(STRANGER, 1), after(29))).isNotNull();
@@ -92,7 +92,7 @@ class SoldOutTest {
     @Test
     void aListThatIsTooLongIsNoList() {
         // given
-        said(NOW.plusSeconds(60), 6, after(200));
+        assertThat(said(NOW.plusSeconds(60), 6, after(200))).isTrue();
 
         // when
         target.listed(ACTIVITY, new Holders(6, false, Set.of()), after(201));
@@ -104,7 +104,7 @@ class SoldOutTest {
     @Test
     void aListThatCouldNotBeHadIsAskedForAgain() {
         // given
-        said(NOW.plusSeconds(60), 6, after(200));
+        assertThat(said(NOW.plusSeconds(60), 6, after(200))).isTrue();
 
         // when
         target.listed(ACTIVITY, null, after(201));

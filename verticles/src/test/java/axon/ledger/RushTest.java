@@ -16,30 +16,30 @@ class RushTest {
 
     @Test
     void aFewGrantsAreNone() {
-        target.note(0, 0, at(0));
+        assertThat(target.note(0, 0, at(0))).isFalse();
 
         assertThat(target.note(1_000, 1_000, at(1_000))).isFalse();
     }
 
     @Test
     void aSaleInWhichPeoplePayIsNone() {
-        target.note(0, 0, at(0));
+        assertThat(target.note(0, 0, at(0))).isFalse();
 
         assertThat(target.note(8_000, 2_000, at(1_000))).isFalse();
     }
 
     @Test
     void itEndsWithTheGrants() {
-        target.note(0, 0, at(0));
-        target.note(2_000, 2_000, at(1_000));
+        assertThat(target.note(0, 0, at(0))).isFalse();
+        assertThat(target.note(2_000, 2_000, at(1_000))).isTrue();
 
         assertThat(target.note(2_000, 2_000, at(1_100))).isFalse();
     }
 
     @Test
     void betweenTwoLooksTheLastVerdictStands() {
-        target.note(0, 0, at(0));
-        target.note(2_000, 2_000, at(1_000));
+        assertThat(target.note(0, 0, at(0))).isFalse();
+        assertThat(target.note(2_000, 2_000, at(1_000))).isTrue();
 
         assertThat(target.note(2_000, 2_000, at(1_050))).isTrue();
     }
@@ -47,7 +47,7 @@ class RushTest {
     @Test
     void theRelayStepsBackNoLongerThanItsBound() {
         // given
-        target.note(0, 0, at(0));
+        assertThat(target.note(0, 0, at(0))).isFalse();
         long bound = Rush.LONGEST.toMillis();
 
         // when
