@@ -41,7 +41,11 @@ final class SoldOut {
         private long saidAtNanos;
         private Holders holders;
         private boolean asking;
-        private long askAgainAtNanos = System.nanoTime();
+        private long askAgainAtNanos;
+
+        Notice(long nowNanos) {
+            askAgainAtNanos = nowNanos;
+        }
     }
 
     /** The outcome of this claim, or null when Redis has to decide it. */
@@ -70,7 +74,7 @@ final class SoldOut {
             }
             return false;
         }
-        Notice notice = notices.computeIfAbsent(claim.activityId(), absent -> new Notice());
+        Notice notice = notices.computeIfAbsent(claim.activityId(), absent -> new Notice(askedAtNanos));
         notice.said = said;
         notice.saidAtNanos = askedAtNanos;
         if (notice.asks.size() < ASKS) {
