@@ -10,9 +10,15 @@ import java.util.List;
  *
  * @param broken promises that did not hold; then the figures are worth nothing
  */
-record Trial(String name, Seen seen, Drain drain, WatchReport watch, Books books, Proof.Verdict verdict, List<String> broken) {
+record Trial(
+        String name,
+        Seen seen,
+        Drain drain,
+        WatchReport watch,
+        Books books,
+        Proof.Verdict verdict,
+        List<String> broken) {
     private static final int MOST_SHOWN = 10;
-
 
     /** Sends the load; done when its last request was sent and everything that will be answered is. */
     @FunctionalInterface
@@ -37,8 +43,9 @@ record Trial(String name, Seen seen, Drain drain, WatchReport watch, Books books
             new Promises(books, seen, drain, sample).broken().forEach(each -> broken.add(name + ": " + each));
             Proof.Verdict verdict = run.target().proof().of(sale.activityId());
             verdict.findings().stream().limit(MOST_SHOWN).forEach(each -> broken.add(name + ": verify: " + each));
-            run.plan().say("  %s: verify: %d findings, %d pending; %s"
-                    .formatted(name, verdict.findings().size(), verdict.pending(), report.describe()));
+            run.plan()
+                    .say("  %s: verify: %d findings, %d pending; %s"
+                            .formatted(name, verdict.findings().size(), verdict.pending(), report.describe()));
             return new Trial(name, seen, drain, report, books, verdict, List.copyOf(broken));
         }
     }

@@ -64,8 +64,8 @@ record BenchedAxon(Path data, StatusReport status, TokenMint mint) {
         VerifyReport report = Verification.run(endpoints(), URI.create(status.management()), Set.of(activityId));
         return new Proof.Verdict(
                 report.findings().stream()
-                        .map(finding -> finding.kind().slug() + " " + String.join(" ", finding.ids()) + ": "
-                                + finding.stores())
+                        .map(finding ->
+                                finding.kind().slug() + " " + String.join(" ", finding.ids()) + ": " + finding.stores())
                         .toList(),
                 report.pending().stream().mapToLong(Pending::count).sum());
     }

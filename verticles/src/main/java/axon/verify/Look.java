@@ -76,11 +76,7 @@ final class Look {
     private Head head(long activityId) throws IOException, InterruptedException {
         LiveState state = from.redis().state(activityId);
         if (state == null || state.fenced()) {
-            pending.add(new Pending(
-                    activityId,
-                    state == null ? "Redis has no live keys of it" : WAITS,
-                    1,
-                    List.of()));
+            pending.add(new Pending(activityId, state == null ? "Redis has no live keys of it" : WAITS, 1, List.of()));
             return from.sql().head(activityId);
         }
         states.put(activityId, state);
@@ -141,7 +137,8 @@ final class Look {
         Map<UUID, Purchase> purchases = from.sql().purchases(id);
         Map<UUID, List<RefundRow>> refunds = from.sql().refunds(id);
         Map<UUID, List<BookLine>> book = from.book().of(id);
-        Map<UUID, LiveReservation> live = state == null ? Map.of() : from.redis().reservations(id);
+        Map<UUID, LiveReservation> live =
+                state == null ? Map.of() : from.redis().reservations(id);
         SortedMap<Position, LedgerEntry> stream = from.redis().stream(id);
 
         from.sql().beginSnapshot();

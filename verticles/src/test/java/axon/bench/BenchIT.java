@@ -70,7 +70,10 @@ class BenchIT {
 
         // then
         assertThat(result.broken()).isEmpty();
-        assertThat(result.figures().getJsonObject("openLoop").getJsonObject("books").getLong("confirmed"))
+        assertThat(result.figures()
+                        .getJsonObject("openLoop")
+                        .getJsonObject("books")
+                        .getLong("confirmed"))
                 .isEqualTo(500);
     }
 
@@ -105,7 +108,8 @@ class BenchIT {
 
         // then
         assertThat(result.broken()).hasSize(1);
-        Matcher told = Pattern.compile("claims, open loop: (\\d+) claims granted \\(and at most 0 more\\), (\\d+) slots taken")
+        Matcher told = Pattern.compile(
+                        "claims, open loop: (\\d+) claims granted \\(and at most 0 more\\), (\\d+) slots taken")
                 .matcher(result.broken().getFirst());
         assertThat(told.matches()).as(result.broken().getFirst()).isTrue();
         assertThat(Long.parseLong(told.group(2))).isEqualTo(Long.parseLong(told.group(1)) + 1);
@@ -150,7 +154,10 @@ class BenchIT {
     }
 
     private static double latency(JsonObject stored, String percentile) {
-        return stored.getJsonArray("rows").getJsonObject(0).getJsonObject("openLoop").getDouble(percentile);
+        return stored.getJsonArray("rows")
+                .getJsonObject(0)
+                .getJsonObject("openLoop")
+                .getDouble(percentile);
     }
 
     private JsonObject stored(String scenario) throws IOException {

@@ -73,8 +73,8 @@ final class BenchStage {
     }
 
     private static Proof.Verdict verify(Axon axon, long activityId) throws IOException, InterruptedException {
-        VerifyReport report = Verification.run(
-                axon.stack().endpoints(), URI.create(axon.managementUrl()), Set.of(activityId));
+        VerifyReport report =
+                Verification.run(axon.stack().endpoints(), URI.create(axon.managementUrl()), Set.of(activityId));
         return new Proof.Verdict(
                 report.findings().stream().map(Object::toString).toList(),
                 report.pending().stream().mapToLong(Pending::count).sum());

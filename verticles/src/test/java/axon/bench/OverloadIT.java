@@ -31,8 +31,8 @@ class OverloadIT {
         // given
         URI nowhere = URI.create("http://127.0.0.1:1");
         OverloadScenario target = new OverloadScenario(FEW, List.of("limits.in-flight=6", "gateway.latency=100ms"));
-        BenchTarget stage = new BenchTarget(
-                nowhere, nowhere, Map.of(), "", user -> "", none -> null, BenchStage.stage(axon));
+        BenchTarget stage =
+                new BenchTarget(nowhere, nowhere, Map.of(), "", user -> "", none -> null, BenchStage.stage(axon));
 
         // when
         BenchResult result;
@@ -43,7 +43,9 @@ class OverloadIT {
         // then
         assertThat(result.broken()).isEmpty();
         assertThat(result.figures().getDouble("goodputShare")).as(result.line()).isGreaterThanOrEqualTo(0.8);
-        assertThat(result.figures().getInteger("secondsUntilNormal")).as(result.line()).isBetween(0, 5);
+        assertThat(result.figures().getInteger("secondsUntilNormal"))
+                .as(result.line())
+                .isBetween(0, 5);
         assertThat(result.rows()).extracting(Row::what).contains("overload: platform's memory");
     }
 }
