@@ -39,9 +39,25 @@ function activityRow(activity, actions) {
         `${TYPES[activity.activityType] ?? activity.activityType} · ${number(activity.limitCount)} slots · ${money(activity.price, activity.currency)}`),
       make('p', { class: 'small muted num' }, `${dateTime(activity.startDate)} – ${dateTime(activity.endDate)}`)),
     make('div', { class: 'activity__actions' },
+      activity.status === 'ENDED' ? null : slotsForm(activity, actions),
       ...(TRANSITIONS[activity.status] ?? []).map(([status, label]) => statusButton(activity, status, label, actions)),
       make('a', { class: 'btn btn--small', href: dashboard }, 'Dashboard'),
       activity.status === 'DRAFT' ? null : make('a', { class: 'btn btn--small', href: shop }, 'Shop page')));
+}
+
+function slotsForm(activity, { changeSlots }) {
+  const input = make('input', {
+    type: 'number', min: 1, max: 10_000_000, step: 1, required: true, value: activity.limitCount,
+    'aria-label': `Slots of ${activity.name}`,
+  });
+  const button = make('button', { type: 'submit', class: 'btn btn--small' }, 'Set slots');
+  const form = make('form', { class: 'activity__slots' }, input, button);
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    button.disabled = true;
+    await changeSlots(activity, input.valueAsNumber);
+  });
+  return form;
 }
 
 function statusButton(activity, status, label, { changeStatus }) {

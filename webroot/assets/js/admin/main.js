@@ -1,4 +1,4 @@
-import { get, patch } from '../lib/api.js';
+import { get, patch, put } from '../lib/api.js';
 import { byId, setText } from '../lib/dom.js';
 import { explain } from '../lib/refusals.js';
 import { renderCampaigns } from './campaign-list.js';
@@ -14,7 +14,7 @@ async function reload() {
     const { campaigns } = await get('/api/v1/campaign');
     byId('campaigns').setAttribute('aria-busy', 'false');
     byId('campaigns-empty').hidden = campaigns.length > 0;
-    renderCampaigns(byId('campaigns'), campaigns, { changeStatus, addActivity: campaign => openActivity(campaign) });
+    renderCampaigns(byId('campaigns'), campaigns, { changeStatus, changeSlots, addActivity: campaign => openActivity(campaign) });
   } catch (problem) {
     say(explain(problem));
   }
@@ -24,6 +24,17 @@ async function changeStatus(activity, status) {
   try {
     await patch(`/api/v1/campaign/activities/${activity.id}/status?status=${status}`, {});
     say({ tone: 'good', text: `${activity.name} is now ${status.toLowerCase()}.` });
+  } catch (problem) {
+    say(explain(problem));
+  }
+  await reload();
+}
+
+/** The version makes sure that nobody else's edit is written over. */
+async function changeSlots(activity, limitCount) {
+  try {
+    await put(`/api/v1/campaign/activities/${activity.id}`, { ...activity, limitCount });
+    say({ tone: 'good', text: `${activity.name} now has ${limitCount} slots.` });
   } catch (problem) {
     say(explain(problem));
   }

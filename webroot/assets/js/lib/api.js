@@ -10,6 +10,7 @@ export class Problem extends Error {
 
 export const get = (path, options) => request('GET', path, options);
 export const post = (path, body, options) => request('POST', path, { ...options, body });
+export const put = (path, body, options) => request('PUT', path, { ...options, body });
 export const patch = (path, body, options) => request('PATCH', path, { ...options, body });
 export const remove = (path, options) => request('DELETE', path, options);
 

@@ -27,6 +27,7 @@ const sentences = {
   'shutting-down': p => ['warn', `The store is restarting.${wait(p)}`],
   'illegal-transition': () => ['warn', 'The status cannot change that way any more. The list has been reloaded.'],
   'stale-version': () => ['warn', 'Someone else changed this in the meantime. The list has been reloaded.'],
+  'limit-below-sold': p => ['warn', `That is fewer slots than are taken: ${p.detail}.`],
   'invalid-request': p => ['bad', p.detail || 'Something in the request was not right.'],
   'timeout': () => ['warn', 'The store took too long to answer. Please try again.'],
   'unreachable': () => ['warn', 'The store cannot be reached right now. Check your connection and try again.'],

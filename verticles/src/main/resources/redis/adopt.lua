@@ -59,6 +59,7 @@ local function seat(before, w)
   if holds(before) then lose(before) end
   take(w.slot)
   redis.call('HSET', USERS, w.user, w.id)
+  grants = grants + 1
   local r = {id = w.id, state = 'NEW', slot = w.slot, user = w.user, deadline = before and before.deadline or '0',
     prepared = '1', attempt = before and before.attempt or '0', owner = '', lease = '0', quantity = w.quantity,
     product = w.product, price = w.price, currency = w.currency}

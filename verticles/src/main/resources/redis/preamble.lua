@@ -10,7 +10,7 @@
 local STATE, RESERVATIONS, USERS, FREE, DEADLINES, PAYING, LEDGER = unpack(KEYS)
 
 local state = redis.call('HMGET', STATE, 'run_id', 'epoch', 'seq', 'hash', 'now', 'offset', 'high',
-  'reserved', 'paying', 'confirmed', 'limit', 'type', 'campaign')
+  'reserved', 'paying', 'confirmed', 'limit', 'type', 'campaign', 'grants')
 if not state[1] then return {'MISSING'} end
 if state[1] ~= ARGV[1] then return {'FENCED'} end
 
@@ -25,10 +25,13 @@ local high, limit = tonumber(state[7]), tonumber(state[11])
 local count = {RESERVED = tonumber(state[8]), PAYING = tonumber(state[9]), CONFIRMED = tonumber(state[10])}
 local first_seq = seq
 local activity_type, campaign = state[12], state[13]
+local grants = tonumber(state[14] or '0')
 
 local function int(number)
-  return string.format('%.0f', number)
+  return string.format('%d', number)
 end
+
+local now_text = int(now)
 
 -- A reservation is packed as state|slot|user|deadline|prepared|attempt|owner|lease|quantity|product|price|currency.
 local PACKED = '^(%u+)|(%d+)|(%d+)|(%d+)|(%d)|(%d+)|([^|]*)|(%d+)|(%d+)|(%d*)|(%d+)|(%u+)$'
@@ -58,10 +61,11 @@ local COUNTED = {RESERVED = 'RESERVED', PAYING = 'PAYING', CONFIRMED = 'CONFIRME
 -- An entry that takes a free slot also carries what was sold with it: a rebuilt Redis has to know.
 local function append(r, from, to, reason, deadline)
   seq = seq + 1
-  local entry = table.concat({int(now), r.id, r.slot, r.user, from, to, reason, deadline}, '|')
+  local entry = table.concat({now_text, r.id, r.slot, r.user, from, to, reason, deadline}, '|')
   local previous = hash
-  hash = redis.sha1hex(previous .. '|' .. epoch .. '|' .. int(seq) .. '|' .. entry)
-  local id, packed = epoch .. '-' .. int(seq), entry .. '|' .. previous .. '|' .. hash
+  local number = int(seq)
+  hash = redis.sha1hex(previous .. '|' .. epoch .. '|' .. number .. '|' .. entry)
+  local id, packed = epoch .. '-' .. number, entry .. '|' .. previous .. '|' .. hash
   if from == 'FREE' then
     local offer = table.concat({r.quantity, r.product, r.price, r.currency}, '|')
     redis.call('XADD', LEDGER, id, 'e', packed, 'o', offer)
@@ -112,15 +116,15 @@ local function own(id, user)
   return r
 end
 
-local function answer(code, r)
-  return table.concat({code, int(now), r.id, pack(r), activity_type, campaign}, '|')
+local function answer(code, r, packed)
+  return table.concat({code, now_text, r.id, packed or pack(r), activity_type, campaign}, '|')
 end
 
 -- Every script ends with this; nothing is written when nothing moved.
 local function finish(replies)
   if seq ~= first_seq then
     redis.call('HSET', STATE, 'seq', int(seq), 'hash', hash, 'now', int(clock), 'high', int(high),
-      'reserved', int(count.RESERVED), 'paying', int(count.PAYING), 'confirmed', int(count.CONFIRMED))
+      'reserved', int(count.RESERVED), 'paying', int(count.PAYING), 'confirmed', int(count.CONFIRMED), 'grants', int(grants))
   end
   table.insert(replies, 1, 'OK')
   return replies

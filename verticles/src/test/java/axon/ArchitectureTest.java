@@ -202,6 +202,7 @@ class ArchitectureTest {
                         "axon.bench..",
                         "axon.client..",
                         "axon.simulation..",
+                        "axon.storm..",
                         "axon.verify..")
                 .and()
                 .doNotHaveFullyQualifiedName("axon.Main")

@@ -49,6 +49,8 @@ final class RedisServer implements Part {
                 "yes",
                 "--appendfsync",
                 "always",
+                "--auto-aof-rewrite-min-size",
+                "256mb",
                 "--save",
                 "",
                 "--maxmemory-policy",

@@ -13,9 +13,9 @@ public final class Addresses {
     private static final Duration EDIT = Duration.ofSeconds(10);
 
     public static final Address<ReservationMessage.Claim, ClaimOutcome> CLAIM =
-            new Address<>("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
+            Address.near("reservation.claim", ReservationMessage.Claim.class, ClaimOutcome.class, DECISION);
     public static final Address<ReservationMessage.Prepare, StepOutcome> PREPARE =
-            new Address<>("reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION);
+            Address.near("reservation.prepare", ReservationMessage.Prepare.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Begin, StepOutcome> BEGIN =
             new Address<>("reservation.begin", ReservationMessage.Begin.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.Renew, StepOutcome> RENEW =
@@ -31,13 +31,15 @@ public final class Addresses {
     public static final Address<ReservationMessage.Adopt, StepOutcome> ADOPT =
             new Address<>("reservation.adopt", ReservationMessage.Adopt.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.FindOwn, StepOutcome> FIND_OWN =
-            new Address<>("reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION);
+            Address.near("reservation.find-own", ReservationMessage.FindOwn.class, StepOutcome.class, DECISION);
     public static final Address<ReservationMessage.AskAvailability, ReservationMessage.Available> AVAILABILITY =
-            new Address<>(
+            Address.near(
                     "reservation.availability",
                     ReservationMessage.AskAvailability.class,
                     ReservationMessage.Available.class,
                     DECISION);
+    public static final Address<ReservationMessage.AskHolders, ReservationMessage.Holders> HOLDERS = new Address<>(
+            "reservation.holders", ReservationMessage.AskHolders.class, ReservationMessage.Holders.class, DECISION);
     public static final Address<ReservationMessage.Activate, Done> ACTIVATE =
             new Address<>("reservation.activate", ReservationMessage.Activate.class, Done.class, DECISION);
     public static final Address<ReservationMessage.Configure, ConfigureOutcome> CONFIGURE = new Address<>(
@@ -148,6 +150,7 @@ public final class Addresses {
             ADOPT,
             FIND_OWN,
             AVAILABILITY,
+            HOLDERS,
             ACTIVATE,
             CONFIGURE,
             RETIRE,

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bus {
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
+
+    private static final DeliveryOptions REPLY = new DeliveryOptions().setCodecName(RecordCodec.NAME);
 
     private final EventBus eventBus;
 
@@ -46,6 +49,10 @@ public final class Bus {
     /** Asks with what is left of the caller's deadline. */
     public <Q extends BusMessage, R extends BusMessage> Future<R> request(
             Address<Q, R> address, Q body, Duration deadline) {
+        Function<Q, Future<R>> near = address.near() ? Near.server(address) : null;
+        if (near != null) {
+            return call(near, body).recover(cause -> Future.failedFuture(asFailure(address, cause)));
+        }
         DeliveryOptions options =
                 new DeliveryOptions().setCodecName(RecordCodec.NAME).setSendTimeout(Math.max(1, deadline.toMillis()));
         return eventBus.<BusMessage>request(address.value(), body, options)
@@ -56,21 +63,26 @@ public final class Bus {
     /** Serves an address; the future is done when requests arrive. */
     public <Q extends BusMessage, R extends BusMessage> Future<Void> serve(
             Address<Q, R> address, Function<Q, Future<R>> handler) {
-        return eventBus.<BusMessage>consumer(address.value(), message -> answer(address, handler, message))
-                .completion();
+        MessageConsumer<BusMessage> consumer = eventBus.consumer(address.value());
+        consumer.handler(message -> answer(address, handler, message));
+        if (address.near()) {
+            Near.serve(address, consumer, handler);
+        }
+        return consumer.completion();
     }
 
     private <Q extends BusMessage, R extends BusMessage> void answer(
             Address<Q, R> address, Function<Q, Future<R>> handler, Message<BusMessage> message) {
-        Future<R> reply;
+        call(handler, address.request().cast(message.body()))
+                .onComplete(body -> message.reply(body, REPLY), cause -> refuse(address, message, cause));
+    }
+
+    private static <Q, R> Future<R> call(Function<Q, Future<R>> handler, Q body) {
         try {
-            reply = handler.apply(address.request().cast(message.body()));
+            return handler.apply(body);
         } catch (RuntimeException thrown) {
-            reply = Future.failedFuture(thrown);
+            return Future.failedFuture(thrown);
         }
-        reply.onComplete(
-                body -> message.reply(body, new DeliveryOptions().setCodecName(RecordCodec.NAME)),
-                cause -> refuse(address, message, cause));
     }
 
     private static void refuse(Address<?, ?> address, Message<?> message, Throwable cause) {
@@ -78,8 +90,12 @@ public final class Bus {
             message.fail(failure.code().ordinal(), FailureText.write(failure));
             return;
         }
+        message.fail(FailureCode.INTERNAL.ordinal(), FailureText.write(unexpected(address, cause)));
+    }
+
+    private static Failure unexpected(Address<?, ?> address, Throwable cause) {
         LOG.atError().addKeyValue("address", address.value()).setCause(cause).log("unexpected failure");
-        message.fail(FailureCode.INTERNAL.ordinal(), FailureText.write(Failure.of(FailureCode.INTERNAL, "unexpected")));
+        return Failure.of(FailureCode.INTERNAL, "unexpected");
     }
 
     private static Failure asFailure(Address<?, ?> address, Throwable cause) {
@@ -90,6 +106,6 @@ public final class Bus {
             return Failure.unavailable(
                     address.value().substring(0, address.value().indexOf('.')), cause);
         }
-        return cause instanceof Failure failure ? failure : Failure.unavailable(address.value(), cause);
+        return cause instanceof Failure failure ? failure : unexpected(address, cause);
     }
 }

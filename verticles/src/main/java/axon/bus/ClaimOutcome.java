@@ -19,8 +19,11 @@ public sealed interface ClaimOutcome extends BusMessage {
 
     record QuantityRefused(int most) implements ClaimOutcome {}
 
-    /** @param earliestDeadline when a held slot may become free again, or null when every slot is paid for */
-    record SoldOut(Instant earliestDeadline, Instant serverTime) implements ClaimOutcome {}
+    /**
+     * @param earliestDeadline when a held slot may become free again, or null when every slot is paid for
+     * @param grants how many slots were granted so far: as long as it stays the same, nobody new holds one
+     */
+    record SoldOut(Instant earliestDeadline, Instant serverTime, long grants) implements ClaimOutcome {}
 
     /** There are no live keys, and the campaign verticle says there need be none. */
     record NoSuchActivity() implements ClaimOutcome {}

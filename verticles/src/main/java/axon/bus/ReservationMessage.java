@@ -5,6 +5,7 @@ import axon.domain.ActivityType;
 import axon.domain.Availability;
 import axon.domain.ReservationToken;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the reservation verticle is asked. */
@@ -59,6 +60,15 @@ public sealed interface ReservationMessage extends BusMessage {
             String currency) {}
 
     record FindOwn(long activityId, long userId) implements ReservationMessage {}
+
+    /** Who must not be told "sold out" without being looked up: everybody who has, or had, a reservation. */
+    record AskHolders(long activityId) implements ReservationMessage {}
+
+    /**
+     * @param grants how many slots were granted when the list was made
+     * @param complete false when there are too many to list
+     */
+    record Holders(long grants, boolean complete, Set<Long> users) implements ReservationMessage {}
 
     record AskAvailability(long activityId) implements ReservationMessage {}
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = {StormCommand.class, ChaosCommand.class},
         description =
                 "Measures the running installation; results go to bench/results. Without a scenario: everything that has a target.",
         sortOptions = false)

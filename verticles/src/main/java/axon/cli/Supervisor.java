@@ -175,6 +175,11 @@ final class Supervisor implements AutoCloseable {
         return "stopped";
     }
 
+    /** As an accident would: it is started again. */
+    void kill(String part) {
+        stack.kill(part);
+    }
+
     private String down() {
         Thread.ofPlatform().name("axon-down").start(() -> System.exit(ExitCode.DONE));
         return "stopping";

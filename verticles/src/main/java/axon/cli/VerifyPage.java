@@ -50,7 +50,9 @@ record VerifyPage(VerifyReport report) {
                         .add(finding));
         byKind.forEach((kind, all) -> {
             lines.add("");
-            lines.add("activity " + activity.activityId() + ": " + kind + (all.size() > 1 ? ", " + all.size() : ""));
+            String count = all.size() > 1 ? " " + all.size() + " times" : "";
+            lines.add("activity " + activity.activityId() + ": " + kind + count + " ("
+                    + all.getFirst().kind().ids() + ")");
             all.stream().limit(MOST_OF_A_KIND).forEach(finding -> lines.addAll(finding(finding)));
             if (all.size() > MOST_OF_A_KIND) {
                 lines.add("  and " + (all.size() - MOST_OF_A_KIND) + " more; --json lists them");
@@ -87,8 +89,8 @@ record VerifyPage(VerifyReport report) {
             long repairable = report.findings().stream()
                     .filter(finding -> finding.repair().isPossible())
                     .count();
-            return findings + (findings == 1 ? " finding, " : " findings, ") + repairable
-                    + " repairable (./axon verify --repair)";
+            String repair = repairable == 0 ? "none repairable" : repairable + " repairable (./axon verify --repair)";
+            return findings + (findings == 1 ? " finding, " : " findings, ") + repair;
         }
         return report.isClean() ? "clean: all stores agree" : "no finding; what is pending can be verified later";
     }

@@ -13,19 +13,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
-/** Blocking HTTP with JSON bodies, for commands; never for an event loop. Every request has a deadline of 15 s. */
+/** Blocking HTTP with JSON bodies, for commands; never for an event loop. Every request has a deadline, usually of 15 s. */
 public final class ApiClient implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration DEADLINE = Duration.ofSeconds(15);
 
     private final URI base;
+    private final Duration deadline;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
 
     public ApiClient(URI base) {
+        this(base, DEADLINE);
+    }
+
+    /** @param deadline of every request; after it the connection is closed */
+    public ApiClient(URI base, Duration deadline) {
         this.base = base;
+        this.deadline = deadline;
     }
 
     public ApiReply get(String path, String token) throws IOException, InterruptedException {
@@ -55,7 +62,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(DEADLINE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(deadline);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -46,6 +46,16 @@ public final class MarketerApi {
         return get("/api/v1/campaign-activities/" + activityId + "/entries?size=1&status=" + status);
     }
 
+    public JsonObject entries(long activityId, String status, long page, int size)
+            throws IOException, InterruptedException {
+        return get("/api/v1/campaign-activities/" + activityId + "/entries?status=" + status + "&page=" + page
+                + "&size=" + size);
+    }
+
+    public JsonObject dashboard(long activityId) throws IOException, InterruptedException {
+        return get("/api/v1/dashboard/activity/" + activityId);
+    }
+
     private JsonObject get(String path) throws IOException, InterruptedException {
         return expectSuccess("read " + path, http.get(path, token));
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 
 /** What a shopper's browser asks of the platform. */
 public final class ShopApi {
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     private final ApiClient http;
 
     public ShopApi(ApiClient http) {
@@ -26,6 +28,12 @@ public final class ShopApi {
         return http.send("POST", "/api/v1/entries", token, body.encode());
     }
 
+    /** @param key the same for each repetition of one attempt */
+    public ApiReply claim(String token, long activityId, String key) throws IOException, InterruptedException {
+        JsonObject body = new JsonObject().put("campaignActivityId", activityId);
+        return http.send("POST", "/api/v1/entries", token, body.encode(), IDEMPOTENCY_KEY, key);
+    }
+
     public ApiReply cancel(String token, String reservationToken) throws IOException, InterruptedException {
         return http.send("DELETE", "/api/v1/entries/" + reservationToken, token, null);
     }
@@ -38,8 +46,18 @@ public final class ShopApi {
         return payment("confirm", token, approvalToken);
     }
 
-    private ApiReply payment(String step, String token, String paymentToken) throws IOException, InterruptedException {
+    /** @param key the same for each repetition of one attempt */
+    public ApiReply confirm(String token, String approvalToken, String key) throws IOException, InterruptedException {
+        return payment("confirm", token, approvalToken, IDEMPOTENCY_KEY, key);
+    }
+
+    public ApiReply orders(String token) throws IOException, InterruptedException {
+        return http.get("/api/v1/orders", token);
+    }
+
+    private ApiReply payment(String step, String token, String paymentToken, String... headers)
+            throws IOException, InterruptedException {
         JsonObject body = new JsonObject().put("reservationToken", paymentToken);
-        return http.send("POST", "/api/v1/payments/" + step, token, body.encode());
+        return http.send("POST", "/api/v1/payments/" + step, token, body.encode(), headers);
     }
 }

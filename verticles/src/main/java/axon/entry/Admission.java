@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,7 @@ final class Admission {
     static final String REQUEST_ID = "requestId";
     private static final String HEADER = "X-Request-Id";
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final int ID_BYTES = 12;
+    private static final HexFormat HEX = HexFormat.of();
 
     /** Of the bound; the rest is for payments, because a payment that is refused has cost a claim already. */
     private static final double SHARE_OF_THE_DOOR = 0.75;
@@ -33,7 +34,7 @@ final class Admission {
     private final int bound;
     private final int boundAtTheDoor;
     private final RateLimit<String> perAddress;
-    private final SecureRandom random = new SecureRandom();
+    private final SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
     private int inFlight;
     private Promise<Void> empty;
 
@@ -111,8 +112,6 @@ final class Admission {
         if (given != null && ACCEPTABLE.matcher(given).matches()) {
             return given;
         }
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
-        return HexFormat.of().formatHex(id);
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextInt());
     }
 }

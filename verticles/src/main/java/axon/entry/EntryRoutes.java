@@ -5,6 +5,8 @@ import static axon.entry.Api.answering;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
 import axon.failure.Problems;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
@@ -12,6 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
+import java.util.function.Function;
 
 /** The one list of paths. */
 final class EntryRoutes {
@@ -36,20 +39,20 @@ final class EntryRoutes {
     static Router router(Vertx vertx, Handlers to) {
         Router router = Router.router(vertx);
         router.route().handler(to.admission()::admit);
+        // Each of these is wanted by thousands at a time: first of all.
+        hot(router, "/api/v1/entries", to.admission()::refuseWhileDraining, to.claims()::claim);
+        hot(router, "/api/v1/payments/prepare", RoutingContext::next, to.payments()::prepare);
+        hot(router, "/api/v1/payments/confirm", RoutingContext::next, to.payments()::confirm);
+
         router.route(PREFIX + "/api/v1/*").handler(EntryRoutes::withoutPrefix);
         router.route("/api/*").handler(EntryRoutes::requireJsonAccepted);
         router.route("/api/*").handler(Body::refuseForm);
-
-        router.post("/api/v1/entries").handler(to.admission()::refuseWhileDraining);
         router.post(EVENTS).handler(BodyHandler.create(false).setBodyLimit(EVENTS_BODY));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY));
 
         // shoppers
-        router.post("/api/v1/entries").handler(answering(to.claims()::claim));
         router.get("/api/v1/entries").handler(answering(to.entries()::find));
         router.delete("/api/v1/entries/:token").handler(answering(to.entries()::cancel));
-        router.post("/api/v1/payments/prepare").handler(answering(to.payments()::prepare));
-        router.post("/api/v1/payments/confirm").handler(answering(to.payments()::confirm));
         router.get("/api/v1/orders").handler(answering(to.orders()::list));
 
         // anyone
@@ -88,6 +91,17 @@ final class EntryRoutes {
         router.route("/api/*").failureHandler(EntryRoutes::bodyNotRead);
         router.route().failureHandler(to.pages()::problem);
         return router;
+    }
+
+    private static void hot(
+            Router router, String path, Handler<RoutingContext> gate, Function<RoutingContext, Future<Answer>> answer) {
+        router.post(path)
+                .handler(EntryRoutes::requireJsonAccepted)
+                .handler(Body::refuseForm)
+                .handler(gate);
+        router.post(path)
+                .handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY))
+                .handler(answering(answer));
     }
 
     /** What cannot be read to its end, such as malformed chunks, is the sender's mistake. */

@@ -4,17 +4,21 @@ import axon.elastic.ElasticsearchRequests;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import axon.stream.BatchLoop;
+import axon.stream.Batching;
 import axon.stream.DeadLetters;
 import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /** {@code axon.event.raw} into Elasticsearch; more instances share the partitions. */
 public final class IngestionVerticle extends VerticleBase {
     private static final String GROUP = "axon-ingestion";
+    private static final int FETCH_BYTES = 512 * 1024;
+    private static final Duration FETCH_WAIT = Duration.ofMillis(300);
 
     private final Settings settings;
     private final Metrics metrics;
@@ -39,7 +43,7 @@ public final class IngestionVerticle extends VerticleBase {
                 metrics,
                 Topics.RAW,
                 GROUP,
-                settings.ingestion().batch(),
+                new Batching(settings.ingestion().batch(), FETCH_BYTES, FETCH_WAIT),
                 ingestion::work);
         loop.start();
         events.warm(YearMonth.now(ZoneOffset.UTC)).onComplete(warm -> {}, cold -> {});

@@ -37,6 +37,7 @@ final class LedgerRelay {
     private Position published = Position.START;
     private Position stored = Position.START;
     private long progressAt = System.nanoTime();
+    private final Rush rush = new Rush();
     private Activity activity;
 
     LedgerRelay(long activityId, RedisLedger stream, KafkaPublisher kafka, BackendEventFactory events, Bus bus) {
@@ -45,6 +46,11 @@ final class LedgerRelay {
         this.kafka = kafka;
         this.events = events;
         this.bus = bus;
+    }
+
+    /** Whether there is a rush on the slots of this activity. */
+    Future<Boolean> isRushed() {
+        return stream.totals(activityId).map(totals -> rush.note(totals.entries(), totals.grants(), System.nanoTime()));
     }
 
     /** Publishes what waits, at most one batch; answers how many entries. */
@@ -82,9 +88,13 @@ final class LedgerRelay {
         });
     }
 
-    /** All is stored that stands on the topic, and yet not all that was published: what is missing is sent again. */
+    /**
+     * All is stored that stands on the topic, and yet not all that was published: what is missing is sent again. What was
+     * never acknowledged is kept even when it is stored: its APPROVED event may be what is missing.
+     */
     private Future<Void> advance(StoredHead head) {
-        Position reached = new Position(head.epoch(), head.seq());
+        Position inMysql = new Position(head.epoch(), head.seq());
+        Position reached = inMysql.compareTo(published) < 0 ? inMysql : published;
         if (reached.compareTo(stored) > 0) {
             progressAt = System.nanoTime();
             return stream.trim(activityId, reached).onSuccess(trimmed -> stored = reached);

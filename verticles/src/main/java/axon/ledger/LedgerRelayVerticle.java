@@ -44,6 +44,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
     private Bus bus;
     private final BackendEventFactory events = new BackendEventFactory(Clock.systemUTC());
     private long trimmedAt = System.nanoTime();
+    private long publishedAt = System.nanoTime();
     private Future<Boolean> current = Future.succeededFuture(false);
     private boolean stopped;
 
@@ -103,15 +104,31 @@ public final class LedgerRelayVerticle extends VerticleBase {
                 .compose(mine -> mine ? liveActivities() : Future.succeededFuture(List.of()))
                 .compose(live -> {
                     relays.keySet().retainAll(live);
-                    return Future.join(
-                            live.stream().map(this::relay).map(this::publish).toList());
+                    live.forEach(this::relay);
+                    return stepsBack();
                 })
-                .compose(published -> trimSometimes()
-                        .map(trimmed -> published.<Integer>list().stream().anyMatch(count -> count > 0)));
+                .compose(back -> back ? Future.succeededFuture(false) : publishAll())
+                .compose(busy -> trimSometimes().map(busy));
     }
 
-    private LedgerRelay relay(long activityId) {
-        return relays.computeIfAbsent(activityId, id -> new LedgerRelay(id, stream, kafka, events, bus));
+    /** During a rush on any activity all of them wait for {@link Rush#PAUSE} after each batch. */
+    private Future<Boolean> stepsBack() {
+        if (stopped) {
+            return Future.succeededFuture(false);
+        }
+        return Future.join(relays.values().stream().map(LedgerRelay::isRushed).toList())
+                .map(looked -> looked.<Boolean>list().contains(true)
+                        && System.nanoTime() - publishedAt < Rush.PAUSE.toNanos());
+    }
+
+    private Future<Boolean> publishAll() {
+        publishedAt = System.nanoTime();
+        return Future.join(relays.values().stream().map(this::publish).toList())
+                .map(published -> published.<Integer>list().stream().anyMatch(count -> count > 0));
+    }
+
+    private void relay(long activityId) {
+        relays.computeIfAbsent(activityId, id -> new LedgerRelay(id, stream, kafka, events, bus));
     }
 
     private Future<Integer> publish(LedgerRelay relay) {

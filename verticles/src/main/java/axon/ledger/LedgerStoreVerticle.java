@@ -12,12 +12,14 @@ import axon.mysql.MysqlPool;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import axon.stream.BatchLoop;
+import axon.stream.Batching;
 import axon.stream.DeadLetters;
 import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LedgerStoreVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStoreVerticle.class);
     private static final String GROUP = "axon-ledger";
-    private static final int BATCH = 1_000;
+    private static final Batching BATCHING = new Batching(2_000, 256 * 1024, Duration.ofMillis(200));
 
     private final Settings settings;
     private final Metrics metrics;
@@ -48,7 +50,7 @@ public final class LedgerStoreVerticle extends VerticleBase {
         publisher = new KafkaPublisher(vertx, settings, metrics);
         deadLetters = new DeadLetters(publisher);
         store = new LedgerStore(mysql);
-        loop = new BatchLoop(vertx, settings, metrics, Topics.LEDGER, GROUP, BATCH, this::store);
+        loop = new BatchLoop(vertx, settings, metrics, Topics.LEDGER, GROUP, BATCHING, this::store);
         Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> loop.start());
         Bus bus = Bus.of(vertx);
         return Future.all(

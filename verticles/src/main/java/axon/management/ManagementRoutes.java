@@ -114,7 +114,8 @@ final class ManagementRoutes {
     private void chargeBack(RoutingContext ctx) {
         requireSecret(ctx);
         bus.request(Addresses.CHARGE_BACK, GatewayJson.chargeBack(ctx.queryParams()))
-                .onSuccess(outcome -> json(ctx, 200, GatewayJson.of(outcome)))
+                .map(GatewayJson::of)
+                .onSuccess(paidBack -> json(ctx, 200, paidBack))
                 .onFailure(ctx::fail);
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
     private final AtomicLong blockedLoopMaxNanos = new AtomicLong();
 
@@ -101,8 +101,9 @@ public final class Metrics {
     }
 
     private Counter counter(String name, String tag, String value) {
-        return counters.computeIfAbsent(
-                name + '|' + value, key -> tag.isEmpty() ? registry.counter(name) : registry.counter(name, tag, value));
+        return counters.computeIfAbsent(name, first -> new ConcurrentHashMap<>())
+                .computeIfAbsent(
+                        value, key -> tag.isEmpty() ? registry.counter(name) : registry.counter(name, tag, value));
     }
 
     private AtomicLong gauge(String name, Tags tags) {

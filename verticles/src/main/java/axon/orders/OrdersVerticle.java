@@ -9,6 +9,7 @@ import axon.mysql.MysqlPool;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import axon.stream.BatchLoop;
+import axon.stream.Batching;
 import axon.stream.DeadLetters;
 import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
@@ -16,12 +17,13 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Paid orders from Kafka to MySQL, their events back to Kafka, and questions about them. */
 public final class OrdersVerticle extends VerticleBase {
     private static final String GROUP = "axon-orders";
-    private static final int BATCH = 500;
+    private static final Batching BATCHING = new Batching(1_000, 64 * 1024, Duration.ofMillis(50));
 
     private final Settings settings;
     private final Metrics metrics;
@@ -43,7 +45,7 @@ public final class OrdersVerticle extends VerticleBase {
         PurchaseStore purchases = new PurchaseStore(mysql, new BackendEventFactory(Clock.systemUTC()));
         commands = new CommandBatch(purchases, new DeadLetters(publisher), metrics);
         outbox = new Outbox(vertx, mysql, publisher);
-        loop = new BatchLoop(vertx, settings, metrics, Topics.COMMAND, GROUP, BATCH, this::work);
+        loop = new BatchLoop(vertx, settings, metrics, Topics.COMMAND, GROUP, BATCHING, this::work);
         Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> begin());
         OrderQueries queries = new OrderQueries(mysql);
         Bus bus = Bus.of(vertx);

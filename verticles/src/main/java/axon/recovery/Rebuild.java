@@ -64,9 +64,8 @@ final class Rebuild {
 
     /** The activity as it came back. */
     Future<Activity> run() {
-        return awaitLedger()
-                .compose(stored -> awaitOrders())
-                .compose(worked -> restoration.begin())
+        return Future.all(awaitLedger(), awaitOrders())
+                .compose(arrived -> restoration.begin())
                 .compose(begun -> reserveEpoch())
                 .compose(reserved -> readConfiguration())
                 .compose(configured -> readEntries())

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * beside the rounds, so that other activities do not wait for them. Belongs to one event loop.
  */
 final class Rebuilds {
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 16;
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
     private final Vertx vertx;

@@ -35,6 +35,8 @@ public final class RedisLedger {
         }
     }
 
+    public record Totals(long entries, long grants) {}
+
     /** At most {@code most} entries behind a position, in order. */
     public Future<List<LedgerEntry>> after(long activityId, Position position, int most) {
         return redis.send(Request.cmd(Command.XRANGE)
@@ -59,6 +61,19 @@ public final class RedisLedger {
                         .arg("MINID")
                         .arg(next))
                 .mapEmpty();
+    }
+
+    /** How many entries and grants an activity has had; zero without live keys. The entries are those of its epoch. */
+    public Future<Totals> totals(long activityId) {
+        return redis.send(Request.cmd(Command.HMGET)
+                        .arg(RedisKeys.state(activityId))
+                        .arg("seq")
+                        .arg("grants"))
+                .map(reply -> new Totals(number(reply.get(0)), number(reply.get(1))));
+    }
+
+    private static long number(Response field) {
+        return field == null ? 0 : field.toLong();
     }
 
     public Future<Long> length(long activityId) {

@@ -20,7 +20,7 @@ import java.util.Map;
  * activity the caller is told {@code overloaded}.
  */
 final class DecisionQueue {
-    private static final int CALLS_IN_FLIGHT = 2;
+    private static final int CALLS_IN_FLIGHT = 1;
 
     private final RedisLink redis;
     private final Metrics metrics;

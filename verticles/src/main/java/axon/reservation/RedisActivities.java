@@ -3,8 +3,10 @@ package axon.reservation;
 import axon.bus.BusMessage.Done;
 import axon.bus.ConfigureOutcome;
 import axon.bus.ReservationMessage.Activate;
+import axon.bus.ReservationMessage.AskHolders;
 import axon.bus.ReservationMessage.Configure;
 import axon.bus.ReservationMessage.Discard;
+import axon.bus.ReservationMessage.Holders;
 import axon.bus.ReservationMessage.MoveClock;
 import axon.bus.ReservationMessage.Retire;
 import axon.bus.ReservationMessage.Retired;
@@ -28,10 +30,12 @@ import org.slf4j.LoggerFactory;
  */
 final class RedisActivities {
     private static final Logger LOG = LoggerFactory.getLogger(RedisActivities.class);
+    private static final String MOST_HOLDERS = "50000";
     private static final Script ACTIVATE = Script.alone("activate");
 
     private final RedisLink redis;
     private final Decision configure = Decision.of("configure");
+    private final Decision holders = Decision.of("holders");
     private final Decision retire = Decision.of("retire");
     private final Decision clock = Decision.of("clock");
 
@@ -78,6 +82,10 @@ final class RedisActivities {
                         clock,
                         List.of(Long.toString(asked.offset().toMillis())))
                 .map(Done.INSTANCE);
+    }
+
+    Future<Holders> holders(AskHolders asked) {
+        return whole(asked.activityId(), holders, List.of(MOST_HOLDERS)).map(Replies::holders);
     }
 
     /** Whether nobody ever entered the activity; it is closed then. */

@@ -3,6 +3,7 @@ package axon.reservation;
 import axon.bus.ClaimOutcome;
 import axon.bus.ConfigureOutcome;
 import axon.bus.RecallOutcome;
+import axon.bus.ReservationMessage.Holders;
 import axon.bus.StepOutcome;
 import axon.domain.ActivityStatus;
 import axon.domain.ActivityType;
@@ -13,7 +14,9 @@ import axon.failure.Failure;
 import axon.failure.FailureCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads what the scripts answer; the forms stand at the head of each script. */
 final class Replies {
@@ -31,7 +34,9 @@ final class Replies {
             case "TYPE" -> new ClaimOutcome.TypeMismatch();
             case "PRODUCT" -> new ClaimOutcome.ProductMismatch();
             case "QUANTITY" -> new ClaimOutcome.QuantityRefused(Integer.parseInt(part[1]));
-            case "SOLD_OUT" -> new ClaimOutcome.SoldOut(part[2].isEmpty() ? null : instant(part[2]), instant(part[1]));
+            case "SOLD_OUT" ->
+                new ClaimOutcome.SoldOut(
+                        part[2].isEmpty() ? null : instant(part[2]), instant(part[1]), Long.parseLong(part[3]));
             case "BACKLOG" -> throw Failure.of(FailureCode.OVERLOADED, "the ledger is behind");
             default -> throw new IllegalStateException("claim.lua answered " + part[0]);
         };
@@ -70,6 +75,11 @@ final class Replies {
             case "ANSWERED" -> new RecallOutcome.Answered(reply.get(1));
             default -> throw new IllegalStateException("recall.lua answered " + reply.get(0));
         };
+    }
+
+    static Holders holders(List<String> reply) {
+        Set<Long> users = reply.stream().skip(2).map(Long::valueOf).collect(Collectors.toUnmodifiableSet());
+        return new Holders(Long.parseLong(reply.get(0)), reply.get(1).equals("1"), users);
     }
 
     static Availability availability(long activityId, String reply) {

@@ -57,6 +57,7 @@ public final class ReservationVerticle extends VerticleBase {
                 step(Addresses.ADOPT, ReservationMessage.Adopt::loser, asked -> reservations.adopt(asked)),
                 bus.serve(Addresses.FIND_OWN, this::findOwn),
                 bus.serve(Addresses.AVAILABILITY, this::availability),
+                whole(Addresses.HOLDERS, activities::holders),
                 whole(Addresses.ACTIVATE, activities::activate),
                 whole(Addresses.CONFIGURE, activities::configure),
                 whole(Addresses.RETIRE, activities::retire),

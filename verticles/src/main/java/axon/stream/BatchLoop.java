@@ -36,7 +36,7 @@ public final class BatchLoop {
     private final Settings.Kafka settings;
     private final String topic;
     private final String group;
-    private final int maxRecords;
+    private final Batching batching;
     private final Function<List<KafkaConsumerRecord<byte[], byte[]>>, Future<Void>> work;
     private final Progress progress = new Progress();
     private final CaughtUp caughtUp;
@@ -49,21 +49,20 @@ public final class BatchLoop {
     private long retryAtNanos = System.nanoTime();
     private boolean stopped;
 
-    /** @param maxRecords most records of one batch */
     public BatchLoop(
             Vertx vertx,
             Settings settings,
             Metrics metrics,
             String topic,
             String group,
-            int maxRecords,
+            Batching batching,
             Function<List<KafkaConsumerRecord<byte[], byte[]>>, Future<Void>> work) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.settings = settings.kafka();
         this.topic = topic;
         this.group = group;
-        this.maxRecords = maxRecords;
+        this.batching = batching;
         this.work = work;
         this.caughtUp = new CaughtUp(vertx, progress);
         this.lag = new Lag(metrics, topic, group);
@@ -76,7 +75,7 @@ public final class BatchLoop {
         }
         context.executeBlocking(
                         () -> KafkaConsumer.<byte[], byte[]>create(
-                                vertx, KafkaConfig.consumer(settings, group, maxRecords)),
+                                vertx, KafkaConfig.consumer(settings, group, batching)),
                         false)
                 .compose(this::subscribe)
                 .onComplete(subscribed -> turn(), this::startOver);

@@ -20,6 +20,7 @@ final class CaughtUp {
     private final Vertx vertx;
     private final Progress progress;
     private final List<Waiting> waiting = new ArrayList<>();
+    private int partitions;
 
     private record Waiting(Map<TopicPartition, Long> ends, Promise<Boolean> promise) {}
 
@@ -31,13 +32,20 @@ final class CaughtUp {
     /** What others own, only others know: without every partition the answer is no. */
     Future<Boolean> withTopic(KafkaConsumer<byte[], byte[]> consumer, String topic) {
         Set<TopicPartition> owned = progress.owned();
-        return consumer.partitionsFor(topic)
-                .compose(all -> all.size() == owned.size()
+        return partitions(consumer, topic)
+                .compose(all -> all == owned.size()
                         ? consumer.endOffsets(owned)
                         : Future.succeededFuture(Map.<TopicPartition, Long>of()))
                 .timeout(ASK_SECONDS, TimeUnit.SECONDS)
                 .recover(cause -> Future.failedFuture(Failure.unavailable("kafka", cause)))
                 .compose(ends -> ends.isEmpty() ? Future.succeededFuture(false) : with(ends));
+    }
+
+    /** Asked once: a topic keeps its partitions. Each question waits for the end of a poll. */
+    private Future<Integer> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return partitions > 0
+                ? Future.succeededFuture(partitions)
+                : consumer.partitionsFor(topic).map(all -> partitions = all.size());
     }
 
     private Future<Boolean> with(Map<TopicPartition, Long> ends) {

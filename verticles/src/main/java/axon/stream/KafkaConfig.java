@@ -33,12 +33,14 @@ final class KafkaConfig {
     }
 
     /** A short session: after a crash the partitions of the dead process are free again after 6 s, not after 45. */
-    static Map<String, String> consumer(Settings.Kafka settings, String group, int maxRecords) {
+    static Map<String, String> consumer(Settings.Kafka settings, String group, Batching batching) {
         Map<String, String> config = client(settings);
         config.put("key.deserializer", ByteArrayDeserializer.class.getName());
         config.put("value.deserializer", ByteArrayDeserializer.class.getName());
         config.put("group.id", group);
-        config.put("max.poll.records", Integer.toString(maxRecords));
+        config.put("max.poll.records", Integer.toString(batching.maxRecords()));
+        config.put("fetch.min.bytes", Integer.toString(batching.minBytes()));
+        config.put("fetch.max.wait.ms", Long.toString(batching.maxWait().toMillis()));
         config.put("enable.auto.commit", "false");
         config.put("auto.offset.reset", "earliest");
         config.put("allow.auto.create.topics", "false");

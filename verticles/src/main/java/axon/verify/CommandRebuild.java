@@ -1,11 +1,12 @@
 package axon.verify;
 
 import axon.domain.Ids;
+import axon.domain.Offer;
 import axon.domain.PaymentCommand;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes a command that was never published from what the live keys and the provider know. */
+/** Writes a command that was never published from what ledger, live keys and provider know. */
 final class CommandRebuild {
     private final Evidence evidence;
 
@@ -14,18 +15,18 @@ final class CommandRebuild {
     }
 
     Repair of(Folded sold, UUID orderId) {
-        LiveReservation live = evidence.state() == null ? null : evidence.live().get(sold.id);
-        if (live == null || live.slot() != sold.slot || live.userId() != sold.userId) {
-            return new Repair.Impossible("Redis does not have the reservation, so price and quantity are not known");
+        Offer offer = offer(sold);
+        if (offer == null) {
+            return new Repair.Impossible("neither ledger nor Redis say what was sold, so the price is not known");
         }
-        long amount = live.priceMinor() * live.quantity();
+        long amount = offer.priceMinor() * offer.quantity();
         Optional<BookLine> charge = evidence.bookOf(orderId).stream()
                 .filter(line -> line.isCharge() && line.amountMinor() == amount)
                 .findFirst();
         if (amount > 0 && charge.isEmpty()) {
             return new Repair.Impossible("the provider has no charge for it, and nothing is sold unpaid");
         }
-        UUID free = Ids.paymentId(Ids.gatewayKey(orderId, live.attempt()));
+        UUID free = Ids.paymentId(Ids.gatewayKey(orderId, 0));
         return new Repair.SendCommand(new PaymentCommand(
                 PaymentCommand.SCHEMA,
                 orderId,
@@ -34,13 +35,23 @@ final class CommandRebuild {
                 evidence.facts().id(),
                 evidence.facts().type(),
                 sold.userId,
-                live.productId(),
+                offer.productId(),
                 sold.slot,
-                live.quantity(),
-                live.priceMinor(),
+                offer.quantity(),
+                offer.priceMinor(),
                 amount,
-                live.currency(),
+                offer.currency(),
                 charge.map(BookLine::paymentId).orElse(free),
                 charge.map(BookLine::at).orElse(sold.at)));
+    }
+
+    private Offer offer(Folded sold) {
+        if (sold.grant != null && sold.grant.offer() != null) {
+            return sold.grant.offer();
+        }
+        LiveReservation live = evidence.live().get(sold.id);
+        return live == null || live.slot() != sold.slot || live.userId() != sold.userId
+                ? null
+                : new Offer(live.quantity(), live.productId(), live.priceMinor(), live.currency());
     }
 }

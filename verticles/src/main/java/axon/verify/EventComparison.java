@@ -38,7 +38,7 @@ final class EventComparison {
             boolean due = folded.grant != null && Position.of(folded.grant).compareTo(evidence.head()) <= 0;
             if (due && !evidence.events().approved().contains(eventId)) {
                 missing(
-                        List.of(folded.id.toString(), eventId.toString()),
+                        List.of(eventId.toString(), folded.id.toString()),
                         new Repair.SendEvent(factory.approved(
                                 folded.grant,
                                 evidence.facts().campaignId(),
@@ -61,7 +61,10 @@ final class EventComparison {
             boolean due = folded != null && folded.isSold() && evidence.isSettled(folded);
             if (due && !evidence.events().purchases().contains(eventId)) {
                 missing(
-                        List.of(folded.id.toString(), purchase.orderId().toString(), eventId.toString()),
+                        List.of(
+                                eventId.toString(),
+                                folded.id.toString(),
+                                purchase.orderId().toString()),
                         again(purchase),
                         "mysql purchases",
                         purchase.text(),
@@ -97,7 +100,10 @@ final class EventComparison {
                     && command != null
                     && !evidence.events().refunds().contains(eventId)) {
                 missing(
-                        List.of(purchase.orderId().toString(), eventId.toString()),
+                        List.of(
+                                eventId.toString(),
+                                purchase.reservationId().toString(),
+                                purchase.orderId().toString()),
                         new Repair.SendEvent(factory.refund(command, row.doneAt())),
                         "mysql purchases",
                         purchase.text(),
@@ -112,7 +118,7 @@ final class EventComparison {
         if (evidence.passed().events()) {
             findings.add(FindingKind.MISSING_EVENT, ids, repair, stores);
         } else {
-            findings.pend("events are not searchable yet", ids.getLast());
+            findings.pend("events are not searchable yet", ids.getFirst());
         }
     }
 

@@ -178,7 +178,13 @@ final class MoneyComparison {
                     } else if (isOnlyCharged(orderId, row.paymentId())) {
                         findings.add(
                                 FindingKind.REFUND_NOT_PAID,
-                                List.of(orderId.toString(), row.paymentId().toString()),
+                                List.of(
+                                        evidence.bookOf(orderId)
+                                                .getFirst()
+                                                .reservationId()
+                                                .toString(),
+                                        orderId.toString(),
+                                        row.paymentId().toString()),
                                 new Repair.Impossible("the row says that it was done, so it is not asked for again"),
                                 "mysql refunds",
                                 "done",

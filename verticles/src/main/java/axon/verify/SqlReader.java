@@ -29,8 +29,8 @@ final class SqlReader implements AutoCloseable {
                     + " AS since FROM campaign_activities WHERE live_since IS NOT NULL ORDER BY id";
     private static final String LEDGER = "SELECT epoch, seq, " + MILLIS.formatted("at")
             + " AS at, reservation_id, slot,"
-            + " user_id, from_state, to_state, reason, " + MILLIS.formatted("deadline") + " AS deadline, prev, hash"
-            + " FROM reservation_ledger WHERE activity_id = ? ORDER BY epoch, seq";
+            + " user_id, from_state, to_state, reason, " + MILLIS.formatted("deadline") + " AS deadline, prev, hash,"
+            + " quantity, product_id, price, currency FROM reservation_ledger WHERE activity_id = ? ORDER BY epoch, seq";
 
     private final Connection connection;
 

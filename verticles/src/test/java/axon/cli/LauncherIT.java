@@ -76,6 +76,9 @@ class LauncherIT {
         assertThat(status.at("/state").asText()).isEqualTo("ready");
         assertThat(pids(status)).hasSize(5);
         assertThat(axon("status").out()).contains("platform", "elasticsearch", "Axon is ready");
+        assertThat(axon("recover", "--timeout", "30s"))
+                .isEqualTo(new Outcome(ExitCode.DONE, "every activity is whole\n"));
+        assertThat(axon("recover", "--timeout", "soon").exit()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -168,6 +171,7 @@ class LauncherIT {
         assertThat(killed).isTrue();
         await(() -> children.stream().allMatch(pid -> ProcessIdentity.of(pid).isEmpty()));
         assertThat(axon("status").exit()).isEqualTo(ExitCode.NOT_RUNNING);
+        assertThat(axon("recover").exit()).isEqualTo(ExitCode.NOT_RUNNING);
     }
 
     @Test

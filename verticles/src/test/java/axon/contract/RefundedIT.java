@@ -85,7 +85,7 @@ class RefundedIT {
     }
 
     @Test
-    void thePublicShouldNotReachTheProvidersLevers() {
+    void aPaymentThatIsNoneShouldBeRefused() {
         assertThat(axon.chargeBack("no-payment").code()).isEqualTo("invalid-request");
         assertThat(axon.chargeBack("00000000-0000-4000-8000-000000000001").code())
                 .isEqualTo("invalid-request");

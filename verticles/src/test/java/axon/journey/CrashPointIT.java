@@ -118,10 +118,10 @@ class CrashPointIT {
 
                 // when
                 point.arm(step);
-                try (Together.Running confirming =
-                        Together.start(List.of(buyer), one -> one.at(before).confirm(one.approval))) {
-                    target.awaitEnd();
-                }
+                Together.Running confirming =
+                        Together.start(List.of(buyer), one -> one.at(before).confirm(one.approval));
+                target.awaitEnd();
+                confirming.close();
                 point.disarm();
                 Axon after = target.start();
 
@@ -197,10 +197,10 @@ class CrashPointIT {
 
                 // when
                 point.arm(step);
-                try (Together.Running confirming =
-                        Together.start(List.of(loser), one -> one.at(before).confirm(one.approval))) {
-                    target.awaitEnd();
-                }
+                Together.Running confirming =
+                        Together.start(List.of(loser), one -> one.at(before).confirm(one.approval));
+                target.awaitEnd();
+                confirming.close();
                 point.disarm();
                 Axon after = target.start();
 

@@ -12,10 +12,12 @@ final class ModelDecisions {
     static final String ANY = "*";
 
     private final ModelActivity activity;
+    private final ModelSteps steps;
     private final ModelAdoption adoption;
 
     ModelDecisions(ModelActivity activity) {
         this.activity = activity;
+        this.steps = new ModelSteps(activity);
         this.adoption = new ModelAdoption(activity);
     }
 
@@ -25,14 +27,14 @@ final class ModelDecisions {
             case "claim" -> claims(step);
             case "prepare" -> {
                 long window = Long.parseLong(step.settings().getFirst());
-                yield each(step, asked -> prepare(asked, window));
+                yield each(step, asked -> steps.prepare(asked, window));
             }
-            case "begin" -> each(step, this::begin);
-            case "renew" -> each(step, this::renew);
-            case "complete" -> each(step, this::complete);
-            case "decline" -> each(step, this::decline);
-            case "cancel" -> each(step, this::cancel);
-            case "refund" -> each(step, this::refund);
+            case "begin" -> each(step, steps::begin);
+            case "renew" -> each(step, steps::renew);
+            case "complete" -> each(step, steps::complete);
+            case "decline" -> each(step, steps::decline);
+            case "cancel" -> each(step, steps::cancel);
+            case "refund" -> each(step, steps::refund);
             case "adopt" -> each(step, adoption::decide);
             case "find" -> each(step, this::find);
             case "availability" -> each(step, asked -> availability());
@@ -115,108 +117,6 @@ final class ModelDecisions {
         return activity.answer("GRANTED", granted);
     }
 
-    private String own(List<String> asked, Function<ModelReservation, String> decision) {
-        ModelReservation one = activity.reservations.get(asked.getFirst());
-        return one == null ? "UNKNOWN|" + activity.now() : decision.apply(one);
-    }
-
-    private String owned(List<String> asked, Function<ModelReservation, String> decision) {
-        String user = asked.get(1);
-        return own(
-                asked,
-                one -> user.equals("0") || user.equals(one.user) ? decision.apply(one) : "NOT_OWNER|" + activity.now());
-    }
-
-    private String judged(boolean taken, ModelReservation one) {
-        return activity.answer(taken ? "TAKEN" : "REFUSED", one);
-    }
-
-    private String prepare(List<String> asked, long window) {
-        return owned(asked, one -> {
-            boolean allowed = one.state == ReservationState.RESERVED;
-            if (allowed && !one.prepared) {
-                one.prepared = true;
-                one.deadline = Math.max(one.deadline, activity.now() + window);
-                activity.move(one, ReservationState.RESERVED, "prepared");
-            }
-            return judged(allowed, one);
-        });
-    }
-
-    private String begin(List<String> asked) {
-        return owned(asked, one -> {
-            boolean meant = asked.get(4).equals("-1") || Integer.parseInt(asked.get(4)) == one.attempt;
-            boolean recovery = asked.get(1).equals("0");
-            boolean reserved = one.state == ReservationState.RESERVED;
-            boolean paying = one.state == ReservationState.PAYING;
-            if (!meant || !(paying || (reserved && !recovery))) {
-                return judged(false, one);
-            }
-            if (reserved && !one.prepared) {
-                return activity.answer("NOT_PREPARED", one);
-            }
-            if (paying && !one.owner.equals(asked.get(2)) && one.lease > activity.now()) {
-                return activity.answer("IN_PROGRESS", one);
-            }
-            one.owner = asked.get(2);
-            one.lease = activity.now() + Long.parseLong(asked.get(3));
-            if (reserved) {
-                activity.move(one, ReservationState.PAYING, "payment-begun");
-            }
-            return judged(true, one);
-        });
-    }
-
-    private String renew(List<String> asked) {
-        return own(asked, one -> {
-            boolean allowed = one.state == ReservationState.PAYING && one.owner.equals(asked.get(1));
-            if (allowed) {
-                one.lease = activity.now() + Long.parseLong(asked.get(2));
-            }
-            return judged(allowed, one);
-        });
-    }
-
-    private String complete(List<String> asked) {
-        return own(asked, one -> {
-            boolean meant = Integer.parseInt(asked.get(1)) == one.attempt;
-            if (meant && one.state == ReservationState.PAYING) {
-                activity.move(one, ReservationState.CONFIRMED, "paid");
-            }
-            return judged(meant && one.isPurchase(), one);
-        });
-    }
-
-    private String decline(List<String> asked) {
-        return own(asked, one -> {
-            boolean allowed = one.state == ReservationState.PAYING && Integer.parseInt(asked.get(1)) == one.attempt;
-            if (allowed) {
-                one.attempt++;
-                boolean leaseLeft = one.deadline > activity.now();
-                activity.move(one, leaseLeft ? ReservationState.RESERVED : ReservationState.DECLINED, "declined");
-            }
-            return judged(allowed, one);
-        });
-    }
-
-    private String cancel(List<String> asked) {
-        return owned(asked, one -> {
-            if (one.state == ReservationState.RESERVED) {
-                activity.move(one, ReservationState.CANCELLED, "cancelled");
-            }
-            return judged(one.state == ReservationState.CANCELLED, one);
-        });
-    }
-
-    private String refund(List<String> asked) {
-        return own(asked, one -> {
-            if (one.state == ReservationState.CONFIRMED) {
-                activity.move(one, ReservationState.REFUNDED, "refunded");
-            }
-            return judged(one.state == ReservationState.REFUNDED, one);
-        });
-    }
-
     private String find(List<String> asked) {
         ModelReservation newest = activity.newestOf(asked.getFirst());
         return newest == null ? "UNKNOWN|" + activity.now() : activity.answer("TAKEN", newest);
@@ -244,10 +144,15 @@ final class ModelDecisions {
     }
 
     private List<String> configure(List<String> wanted) {
-        if (Long.parseLong(wanted.getFirst()) > activity.version) {
+        int limit = Integer.parseInt(wanted.get(2));
+        boolean newer = Long.parseLong(wanted.getFirst()) > activity.version;
+        if (newer && limit < activity.highestInUse()) {
+            return List.of("LIMIT", Integer.toString(activity.highestInUse()));
+        }
+        if (newer) {
             activity.version = Long.parseLong(wanted.get(0));
             activity.status = wanted.get(1);
-            activity.limit = Integer.parseInt(wanted.get(2));
+            activity.limit = limit;
             activity.opens = Long.parseLong(wanted.get(3));
             activity.closes = Long.parseLong(wanted.get(4));
             activity.price = wanted.get(5);
@@ -257,6 +162,6 @@ final class ModelDecisions {
             activity.quantity = Integer.parseInt(wanted.get(9));
             activity.campaign = wanted.get(10);
         }
-        return List.of(Long.toString(activity.version), activity.status);
+        return List.of("KNOWN", Long.toString(activity.version), activity.status, Integer.toString(activity.limit));
     }
 }

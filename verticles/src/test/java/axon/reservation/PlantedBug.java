@@ -23,6 +23,8 @@ enum PlantedBug {
     ANY_ATTEMPT_COMPLETES("if r.state == 'PAYING' and r.attempt == attempt then", "if r.state == 'PAYING' then"),
     A_DOUBLE_CLICK_BURNS_A_SLOT("if r and HOLDS[r.state] then return answer('HELD', r) end", ""),
     THE_WINDOW_INCLUDES_ITS_END("if now >= closes then", "if now > closes then"),
+    A_LIMIT_MAY_FALL_BELOW_A_SLOT_IN_USE("if used > to then return used end", ""),
+    A_LIMIT_THAT_GROWS_AGAIN_FORGETS_FREE_SLOTS("  high = to\n", ""),
     A_REFUND_FREES_THE_SLOT(
             "then move(r, 'REFUNDED', 'refunded') end\n  return", "then move(r, 'LOST', 'refunded') end\n  return"),
     AN_ADOPTION_LEAVES_THE_SLOT_TO_NOBODY("if not seated then seat(winner, w) end", ""),

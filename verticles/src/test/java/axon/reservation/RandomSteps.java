@@ -180,11 +180,11 @@ final class RandomSteps {
         return new Step("clock", List.of(Long.toString(next - ModelActivity.BEGINNING)), List.of());
     }
 
-    /** Another version, or an old one; a limit that still has room for every slot in use. */
+    /** Another version, or an old one; a limit that now and then is below a slot in use. */
     private Step configuration(String status) {
         int inUse = Math.max(1, activity.highestInUse());
         boolean keep = isOpen() && random.nextBoolean();
-        int limit = keep ? activity.limit : inUse + random.nextInt(firstLimit + 2);
+        int limit = keep ? activity.limit : Math.max(1, inUse + random.nextInt(firstLimit + 3) - 2);
         long version = activity.version + (random.nextInt(6) == 0 ? -random.nextInt(3) : 1);
         boolean otherWindow = random.nextInt(3) == 0 || activity.now() >= activity.closes;
         long opens = otherWindow ? activity.now() + random.nextInt(3) - 1 : activity.opens;

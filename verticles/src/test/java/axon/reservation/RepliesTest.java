@@ -49,9 +49,9 @@ class RepliesTest {
         assertThat(Replies.claim(9, "TYPE")).isEqualTo(new ClaimOutcome.TypeMismatch());
         assertThat(Replies.claim(9, "PRODUCT")).isEqualTo(new ClaimOutcome.ProductMismatch());
         assertThat(Replies.claim(9, "QUANTITY|2")).isEqualTo(new ClaimOutcome.QuantityRefused(2));
-        assertThat(Replies.claim(9, "SOLD_OUT|1800000000000|1800000300000"))
-                .isEqualTo(new ClaimOutcome.SoldOut(DEADLINE, NOW));
-        assertThat(Replies.claim(9, "SOLD_OUT|1800000000000|")).isEqualTo(new ClaimOutcome.SoldOut(null, NOW));
+        assertThat(Replies.claim(9, "SOLD_OUT|1800000000000|1800000300000|7"))
+                .isEqualTo(new ClaimOutcome.SoldOut(DEADLINE, NOW, 7));
+        assertThat(Replies.claim(9, "SOLD_OUT|1800000000000||7")).isEqualTo(new ClaimOutcome.SoldOut(null, NOW, 7));
     }
 
     @Test

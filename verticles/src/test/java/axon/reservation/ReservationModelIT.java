@@ -62,6 +62,8 @@ class ReservationModelIT {
             "adopt TAKEN",
             "adopt IN_PROGRESS",
             "adopt UNKNOWN",
+            "configure KNOWN",
+            "configure LIMIT",
             "find TAKEN",
             "find UNKNOWN");
 

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,11 +236,6 @@ public final class Axon {
         }
     }
 
-    /** Where the embedded Redis keeps its append-only files. */
-    public Path redisFolder() {
-        return data.resolveSibling("home").resolve("redis").resolve("appendonlydir");
-    }
-
     /** Activities that are not whole. */
     public List<JsonObject> recovering(long activityId) {
         return objects(Http.get(managementUrl + "/internal/recovery?activityId=" + activityId)
@@ -257,6 +253,35 @@ public final class Axon {
 
     public void killServer(String name) {
         stack.kill(name);
+    }
+
+    /** Redis' memory and file forget everything, as if somebody had typed it. */
+    public void flushRedis() {
+        changeRedis("FLUSHALL");
+    }
+
+    /** What Redis has on disk now. */
+    public byte[] redisFile() {
+        try {
+            return Files.readAllBytes(redisPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Redis goes on with what it had on disk then; with nothing, when that is empty. */
+    public void restartRedisWith(byte[] file) {
+        stopServer("redis");
+        try {
+            Files.write(redisPath(), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        startServer("redis");
+    }
+
+    private Path redisPath() {
+        return World.home(data).resolve("redis").resolve("appendonly.aof");
     }
 
     /** Waits until health says UP: every server answers. */

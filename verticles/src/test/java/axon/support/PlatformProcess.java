@@ -3,17 +3,20 @@ package axon.support;
 import axon.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The platform as a process of its own, so that it can be killed. */
+/** The platform as a process of its own, so that it can be killed. Its log is kept over restarts. */
 public final class PlatformProcess implements AutoCloseable {
     private final Stack stack;
     private final Path data;
     private final String mainClass;
     private final List<String> settings;
+    private final int port = FreePort.next();
+    private final int managementPort = FreePort.next();
     private Process process;
 
     PlatformProcess(Stack stack, Path data, String mainClass, List<String> settings) {
@@ -23,10 +26,16 @@ public final class PlatformProcess implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Runs until {@link #kill}; ready when this returns. */
+    /** Runs until {@link #kill}, each time at the same address; ready when this returns. */
     public Axon start() {
-        int port = FreePort.next();
-        int managementPort = FreePort.next();
+        launch();
+        Axon axon = new Axon(stack, "http://127.0.0.1:" + port, null, data, "http://127.0.0.1:" + managementPort);
+        axon.awaitReady();
+        return axon;
+    }
+
+    /** As {@link #start}, but does not wait. */
+    public void launch() {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx256m",
@@ -43,16 +52,13 @@ public final class PlatformProcess implements AutoCloseable {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(data.resolve("logs")
+                    .redirectOutput(Redirect.appendTo(data.resolve("logs")
                             .resolve("platform-under-test.log")
-                            .toFile())
+                            .toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Axon axon = new Axon(stack, "http://127.0.0.1:" + port, null, data, "http://127.0.0.1:" + managementPort);
-        axon.awaitReady();
-        return axon;
     }
 
     /** As a crash would: no time to say goodbye. */

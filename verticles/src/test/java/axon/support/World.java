@@ -45,7 +45,7 @@ final class World implements AutoCloseable {
             Path folder = Files.createTempDirectory(
                     "axon-it", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
             Stack stack = Stack.open(StackOptions.of(folder.resolve("data"), ARTIFACTS)
-                    .withHome(folder.resolve("home"))
+                    .withHome(home(folder.resolve("data")))
                     .withDistributions(folder.resolve("servers"))
                     .withAnyPort()
                     .withQuickStart());
@@ -54,6 +54,11 @@ final class World implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the servers of a data directory have their files. */
+    static Path home(Path data) {
+        return data.resolveSibling("home");
     }
 
     Axon axon() {

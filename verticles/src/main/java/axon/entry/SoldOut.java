@@ -1,0 +1,107 @@
+package axon.entry;
+
+import axon.bus.ClaimOutcome;
+import axon.bus.ReservationMessage.Claim;
+import axon.bus.ReservationMessage.Holders;
+import axon.domain.ActivityType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Answers "sold out" without asking Redis, while that cannot be wrong: for {@link #TRUST} after Redis said so, never past the
+ * earliest deadline of a held slot, only what was asked in the same words before, and never to a user who has, or had, a
+ * reservation. After that the next claims are decided by Redis again. Belongs to one event loop; holds the
+ * {@link #ACTIVITIES} activities sold out last, with at most 50,000 users each.
+ */
+final class SoldOut {
+    static final Duration TRUST = Duration.ofMillis(100);
+
+    private static final int ACTIVITIES = 100;
+    private static final int ASKS = 16;
+
+    private final Map<Long, Notice> notices = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Notice> eldest) {
+            return size() > ACTIVITIES;
+        }
+    };
+
+    /** What a claim asks for besides a slot; each is judged before "sold out" is. */
+    private record Ask(ActivityType type, Long productId, int quantity) {}
+
+    private static final class Notice {
+        private final Set<Ask> asks = new HashSet<>();
+        private ClaimOutcome.SoldOut said;
+        private long saidAtNanos;
+        private Holders holders;
+        private boolean asking;
+        private long askAgainAtNanos = System.nanoTime();
+    }
+
+    /** The outcome of this claim, or null when Redis has to decide it. */
+    ClaimOutcome.SoldOut outcome(Claim claim, long nowNanos) {
+        Notice notice = notices.get(claim.activityId());
+        if (notice == null || notice.holders == null || notice.holders.grants() != notice.said.grants()) {
+            return null;
+        }
+        Duration age = Duration.ofNanos(nowNanos - notice.saidAtNanos);
+        Instant now = notice.said.serverTime().plus(age);
+        Instant deadline = notice.said.earliestDeadline();
+        boolean fresh = age.compareTo(TRUST) < 0 && (deadline == null || now.isBefore(deadline));
+        boolean known = notice.holders.users().contains(claim.userId()) || !notice.asks.contains(ask(claim));
+        return fresh && !known ? new ClaimOutcome.SoldOut(deadline, now, notice.said.grants()) : null;
+    }
+
+    /**
+     * Takes note of what Redis said of a claim that was sent at {@code askedAtNanos}.
+     *
+     * @return whether the holders have to be asked for; tell the answer to {@link #listed}
+     */
+    boolean note(Claim claim, ClaimOutcome outcome, long askedAtNanos) {
+        if (!(outcome instanceof ClaimOutcome.SoldOut said)) {
+            if (outcome instanceof ClaimOutcome.Granted granted && !granted.retry()) {
+                notices.remove(claim.activityId());
+            }
+            return false;
+        }
+        Notice notice = notices.computeIfAbsent(claim.activityId(), absent -> new Notice());
+        notice.said = said;
+        notice.saidAtNanos = askedAtNanos;
+        if (notice.asks.size() < ASKS) {
+            notice.asks.add(ask(claim));
+        }
+        boolean listed = notice.holders != null && notice.holders.grants() == said.grants();
+        if (listed || notice.asking || askedAtNanos - notice.askAgainAtNanos < 0) {
+            return false;
+        }
+        notice.asking = true;
+        return true;
+    }
+
+    /** @param holders null when they could not be had */
+    void listed(long activityId, Holders holders, long nowNanos) {
+        Notice notice = notices.get(activityId);
+        if (notice == null) {
+            return;
+        }
+        notice.asking = false;
+        notice.holders = holders != null && holders.complete() ? holders : null;
+        notice.askAgainAtNanos = nowNanos + pause(holders).toNanos();
+    }
+
+    /** The longer the list, the less often it is asked for: at most a hundredth of Redis' time goes into it. */
+    private static Duration pause(Holders holders) {
+        int users = holders == null ? 0 : holders.users().size();
+        return Duration.ofMillis(Math.max(TRUST.toMillis(), users / 50));
+    }
+
+    private static Ask ask(Claim claim) {
+        return new Ask(claim.type(), claim.productId(), claim.quantity());
+    }
+}

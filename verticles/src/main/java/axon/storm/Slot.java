@@ -1,0 +1,41 @@
+package axon.storm;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A slot that a shopper has been given.
+ *
+ * @param token names the reservation; after prepare, the one to pay with
+ * @param deadline of the lease, by the platform's clock
+ * @param ahead how far that clock is ahead of ours, less the answer's way to us
+ */
+record Slot(String token, int number, boolean paying, Instant deadline, Duration ahead) {
+
+    static Slot granted(Answer claim) {
+        return of(
+                claim,
+                "reservationToken",
+                claim.reply().body().getInteger("slot"),
+                "PAYING".equals(claim.text("status")));
+    }
+
+    /** With the deadline that prepare gave. */
+    Slot prepared(Answer prepare) {
+        return of(prepare, "approvalToken", number, paying);
+    }
+
+    /** How long the lease lasts then, at most: negative means that it is over for certain. */
+    Duration left(Instant then) {
+        return Duration.between(then.plus(ahead), deadline);
+    }
+
+    private static Slot of(Answer answer, String tokenField, int number, boolean paying) {
+        return new Slot(
+                answer.text(tokenField),
+                number,
+                paying,
+                answer.time("expiresAt"),
+                Duration.between(answer.at(), answer.time("serverTime")));
+    }
+}

@@ -1,0 +1,2 @@
+/** A sale under attack: many shoppers, few slots, double clicks, parts that are killed; and the judgement afterwards. */
+package axon.storm;
