@@ -52,7 +52,9 @@ final class EntryRoutes {
         router.post(EVENTS).handler(BodyHandler.create(false).setBodyLimit(EVENTS_BODY));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY));
 
-        // shoppers
+        // shoppers; a payment's steps are served above, and other methods than POST find here that they are not allowed
+        router.post("/api/v1/payments/prepare").handler(RoutingContext::next);
+        router.post("/api/v1/payments/confirm").handler(RoutingContext::next);
         router.get("/api/v1/entries").handler(answering(to.entries()::find));
         router.delete("/api/v1/entries/:token").handler(answering(to.entries()::cancel));
         router.get("/api/v1/orders").handler(answering(to.orders()::list));
