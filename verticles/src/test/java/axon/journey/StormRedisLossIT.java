@@ -8,7 +8,6 @@ import axon.storm.StormReport;
 import axon.support.Axon;
 import axon.support.AxonTest;
 import axon.support.PlatformProcess;
-import axon.support.RedisCopy;
 import axon.support.Storms;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,7 @@ class StormRedisLossIT {
             StormPlan plan = Storms.plan().losingLeases().with(List.of(new Blow(IN_THE_MIDDLE, "redis' memory")));
 
             // when
-            StormReport report = Storms.play(platform.start(), plan, part -> axon.changeRedis("FLUSHALL"));
+            StormReport report = Storms.play(platform.start(), plan, part -> axon.flushRedis());
 
             // then
             assertThat(report.counts()).containsKey("claim 503 recovering");
@@ -46,7 +45,7 @@ class StormRedisLossIT {
     void everySlotShouldBeSoldOnceThoughRedisComesBackWithAnOlderFile() {
         try (PlatformProcess platform = Storms.platform(axon)) {
             // given
-            AtomicReference<RedisCopy> older = new AtomicReference<>();
+            AtomicReference<byte[]> older = new AtomicReference<>();
             StormPlan plan = Storms.plan()
                     .losingLeases()
                     .with(List.of(
@@ -56,9 +55,9 @@ class StormRedisLossIT {
             // when
             StormReport report = Storms.play(platform.start(), plan, part -> {
                 if (older.get() == null) {
-                    older.set(RedisCopy.take(axon));
+                    older.set(axon.redisFile());
                 } else {
-                    older.get().putBack();
+                    axon.restartRedisWith(older.get());
                 }
             });
 
