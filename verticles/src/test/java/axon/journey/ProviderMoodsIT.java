@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
             "gateway.callback-delay=600ms"
         })
 class ProviderMoodsIT {
-    private static final int SHOPPERS = 40;
+    private static final int SHOPPERS = 20;
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private final Axon axon;
