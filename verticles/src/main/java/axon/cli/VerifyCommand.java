@@ -61,8 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
         require(repair || !yes, "--yes: only with --repair");
         require(!json || !repair || yes, "--json with --repair: nobody can be asked; add --yes");
         RunningAxon axon = RunningAxon.find(dataOption.directory());
-        Endpoints servers = endpoints(
-                ControlClient.require(dataOption.directory()).status().servers());
+        Endpoints servers =
+                endpoints(ControlClient.require(dataOption.directory()).status().servers());
         try {
             return verify(servers, axon);
         } catch (IOException unreachable) {

@@ -68,8 +68,7 @@ record Effects(
             all.put(
                     id,
                     new Held(
-                            from.book().of(id),
-                            live.contains(id) ? from.redis().reservations(id) : Map.of()));
+                            from.book().of(id), live.contains(id) ? from.redis().reservations(id) : Map.of()));
         }
         return all;
     }

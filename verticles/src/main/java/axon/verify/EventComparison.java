@@ -61,7 +61,10 @@ final class EventComparison {
             boolean due = folded != null && folded.isSold() && evidence.isSettled(folded);
             if (due && !evidence.events().purchases().contains(eventId)) {
                 missing(
-                        List.of(eventId.toString(), folded.id.toString(), purchase.orderId().toString()),
+                        List.of(
+                                eventId.toString(),
+                                folded.id.toString(),
+                                purchase.orderId().toString()),
                         again(purchase),
                         "mysql purchases",
                         purchase.text(),

@@ -139,7 +139,9 @@ final class LedgerUnion {
         if (last.epoch() >= epoch && topic.fingerprints().has(same)) {
             return same;
         }
-        for (long later = Math.max(epoch, last.epoch() + 1); later <= topic.fingerprints().last().epoch(); later++) {
+        for (long later = Math.max(epoch, last.epoch() + 1);
+                later <= topic.fingerprints().last().epoch();
+                later++) {
             Position first = new Position(later, 1);
             if (topic.fingerprints().has(first)) {
                 return first;

@@ -75,11 +75,7 @@ final class Look {
     private Head head(long activityId) throws IOException, InterruptedException {
         LiveState state = from.redis().state(activityId);
         if (state == null || state.fenced()) {
-            pending.add(new Pending(
-                    activityId,
-                    state == null ? "Redis has no live keys of it" : WAITS,
-                    1,
-                    List.of()));
+            pending.add(new Pending(activityId, state == null ? "Redis has no live keys of it" : WAITS, 1, List.of()));
             return from.sql().head(activityId);
         }
         states.put(activityId, state);

@@ -3,7 +3,6 @@ package axon.verify;
 import axon.domain.ActivityType;
 import axon.domain.LedgerEntry;
 import axon.domain.Money;
-import axon.domain.Offer;
 import axon.redis.RedisLedger.Position;
 import axon.stack.MySqlEndpoint;
 import java.io.IOException;

@@ -69,7 +69,8 @@ class NearTest {
         Future<Available> answer = onTheLoop();
 
         // then
-        assertThat(await(answer.map("answered").otherwise(cause -> ((Failure) cause).code().name())))
+        assertThat(await(answer.map("answered")
+                        .otherwise(cause -> ((Failure) cause).code().name())))
                 .isEqualTo(FailureCode.DEPENDENCY_UNAVAILABLE.name());
     }
 
@@ -82,7 +83,8 @@ class NearTest {
         Future<Available> answer = onTheLoop();
 
         // then
-        assertThat(await(answer.map("answered").otherwise(cause -> ((Failure) cause).code().name())))
+        assertThat(await(answer.map("answered")
+                        .otherwise(cause -> ((Failure) cause).code().name())))
                 .isEqualTo(FailureCode.INTERNAL.name());
     }
 
@@ -113,5 +115,4 @@ class NearTest {
     private static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
-
 }

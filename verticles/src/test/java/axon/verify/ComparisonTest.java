@@ -225,7 +225,8 @@ class ComparisonTest {
     void refundThatIsDoneOnPaperOnlyShouldBeFound() {
         // given
         target.charge(first, 1, 1);
-        target.refunds.put(order, List.of(new RefundRow(order, Ids.paymentId(Ids.gatewayKey(order, 1)), Instant.EPOCH)));
+        target.refunds.put(
+                order, List.of(new RefundRow(order, Ids.paymentId(Ids.gatewayKey(order, 1)), Instant.EPOCH)));
 
         // then
         only(FindingKind.REFUND_NOT_PAID, finding -> assertThat(finding.ids()).contains(order.toString()));

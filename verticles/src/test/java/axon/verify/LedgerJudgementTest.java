@@ -156,7 +156,15 @@ class LedgerJudgementTest {
         // given a recovery that began epoch 2 behind entry 1-6; 1-7 and 1-8 came to the topic later
         rows = new ArrayList<>(rows.subList(0, 6));
         LedgerEntry first = SaleOnPaper.entry(
-                2, 1, new UUID(4, 4), 9, "FREE", "RESERVED", "claimed", 1, rows.getLast().hash());
+                2,
+                1,
+                new UUID(4, 4),
+                9,
+                "FREE",
+                "RESERVED",
+                "claimed",
+                1,
+                rows.getLast().hash());
         rows.add(first);
         topic.add(first);
         Head head = new Head(2, 1, first.hash());

@@ -101,7 +101,15 @@ final class SaleOnPaper {
     }
 
     static LedgerEntry entry(
-            long epoch, long seq, UUID id, int slot, String from, String to, String reason, long deadline, String prev) {
+            long epoch,
+            long seq,
+            UUID id,
+            int slot,
+            String from,
+            String to,
+            String reason,
+            long deadline,
+            String prev) {
         LedgerEntry bare = unsealed(epoch, seq, id, slot, from, to, reason, deadline, prev, "");
         return unsealed(epoch, seq, id, slot, from, to, reason, deadline, prev, bare.computedHash());
     }
