@@ -5,7 +5,8 @@
 local function decide(user)
   local id = redis.call('HGET', USERS, user)
   if not id then return 'UNKNOWN|' .. int(now) end
-  return answer('TAKEN', own(id, user))
+  local r, unknown = own(id, '0')
+  return r and answer('TAKEN', r) or unknown
 end
 
 local replies = {}
