@@ -7,10 +7,9 @@ import java.time.Instant;
  * A slot that a shopper has been given.
  *
  * @param token names the reservation; after prepare, the one to pay with
- * @param deadline of the lease, by the platform's clock
- * @param ahead how far that clock is ahead of ours, less the answer's way to us
+ * @param deadline of the lease, by the platform's clock, which is ours too: a storm runs beside the platform
  */
-record Slot(String token, int number, boolean paying, Instant deadline, Duration ahead) {
+record Slot(String token, int number, boolean paying, Instant deadline) {
 
     static Slot granted(Answer claim) {
         return of(
@@ -25,9 +24,9 @@ record Slot(String token, int number, boolean paying, Instant deadline, Duration
         return of(prepare, "approvalToken", number, paying);
     }
 
-    /** How long the lease lasts then, at most: negative means that it is over for certain. */
+    /** How long the lease lasts then; negative means that it is over. */
     Duration left(Instant then) {
-        return Duration.between(then.plus(ahead), deadline);
+        return Duration.between(then, deadline);
     }
 
     private static Slot of(Answer answer, String tokenField, int number, boolean paying) {
@@ -35,7 +34,6 @@ record Slot(String token, int number, boolean paying, Instant deadline, Duration
                 answer.text(tokenField),
                 number,
                 paying,
-                answer.time("expiresAt"),
-                Duration.between(answer.at(), answer.time("serverTime")));
+                answer.time("expiresAt"));
     }
 }

@@ -106,10 +106,12 @@ final class Witnesses {
         return orders;
     }
 
+    /** What is bought and kept; a charge that was paid back is no purchase. */
     private List<Receipt> orders(long user) throws IOException, InterruptedException {
         JsonArray orders = require(shop.orders(tokens.get(user))).body().getJsonArray("orders");
         return objects(orders)
                 .filter(order -> order.getLong("campaignActivityId") == activityId)
+                .filter(order -> "CONFIRMED".equals(order.getString("status")))
                 .map(order -> new Receipt(user, order.getString("orderId"), order.getInteger("slot")))
                 .toList();
     }
