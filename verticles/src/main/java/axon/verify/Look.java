@@ -1,15 +1,10 @@
 package axon.verify;
 
 import axon.domain.LedgerEntry;
-import axon.domain.PaymentCommand;
 import axon.event.BackendEventFactory;
-import axon.event.PaymentCommandJson;
-import axon.ledger.LedgerJson;
 import axon.redis.RedisLedger.Position;
-import axon.stream.Topics;
 import axon.verify.LedgerJudgement.Heads;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +18,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * One look at everything. The order makes it right under load: first the heads, then a wait, then effects before their causes
- * (events, purchases, commands, charges, live keys), the ledger last: Redis' stream before MySQL's rows, because an entry
- * leaves the stream only when it is a row.
+ * One look at everything. The order makes it right under load: first the heads, then a wait, then the effects (events before
+ * purchases; commands, charges and live keys beside), and their cause, the ledger, last: Redis' stream before MySQL's rows,
+ * because an entry leaves the stream only when it is a row.
  */
 final class Look {
     private static final String WAITS = "it waits for recovery";
@@ -34,9 +29,8 @@ final class Look {
     private final Duration patience;
     private final BackendEventFactory events = new BackendEventFactory(Clock.systemUTC());
     private final Map<Long, LiveState> states = new HashMap<>();
-    private final Map<Long, TopicLedger> ledgers = new HashMap<>();
-    private final Map<Long, Map<UUID, PaymentCommand>> commands = new HashMap<>();
     private final List<Pending> pending = new ArrayList<>();
+    private TopicCopies copies;
     private long since = Long.MAX_VALUE;
 
     Look(Sources from, Duration patience) {
@@ -53,10 +47,15 @@ final class Look {
         }
         Passed passed = new Passage(from.sql(), from.topics(), from.events(), patience).await(heads);
         passed.late().forEach(what -> pending.add(new Pending(0, what, 1, List.of())));
-        readTopics(activities);
+        Map<Long, Position> stored = new HashMap<>();
+        for (ActivityFacts facts : activities) {
+            stored.put(facts.id(), Heads.position(from.sql().head(facts.id())));
+        }
+        copies = new TopicCopies(from.topics(), stored, since);
+        Map<Long, Effects> effects = Effects.read(from, stored.keySet(), states.keySet(), copies);
         List<ActivityReport> reports = new ArrayList<>();
         for (ActivityFacts facts : activities) {
-            reports.add(report(facts, heads.get(facts.id()), passed));
+            reports.add(report(facts, heads.get(facts.id()), effects.get(facts.id()), passed));
         }
         return new VerifyReport(List.copyOf(reports), List.copyOf(pending));
     }
@@ -83,62 +82,11 @@ final class Look {
         return state.head();
     }
 
-    private void readTopics(List<ActivityFacts> activities) throws IOException {
-        Map<String, Long> byKey = new HashMap<>();
-        for (ActivityFacts facts : activities) {
-            ledgers.put(facts.id(), new TopicLedger(Heads.position(from.sql().head(facts.id()))));
-            commands.put(facts.id(), new HashMap<>());
-            byKey.put(Long.toString(facts.id()), facts.id());
-        }
-        from.topics().each(Topics.LEDGER, since, record -> {
-            LedgerEntry entry = byKey.containsKey(text(record.key())) ? decode(record.value()) : null;
-            if (entry != null && ledgers.containsKey(entry.activityId())) {
-                ledgers.get(entry.activityId()).add(entry);
-            }
-        });
-        from.topics().each(Topics.COMMAND, since, record -> {
-            String key = text(record.key());
-            if (byKey.containsKey(key.substring(0, Math.max(0, key.indexOf(':'))))) {
-                noteCommand(record.value());
-            }
-        });
-    }
-
-    private void noteCommand(byte[] value) {
-        try {
-            PaymentCommand command = PaymentCommandJson.decode(value);
-            Map<UUID, PaymentCommand> known = commands.get(command.campaignActivityId());
-            if (known != null) {
-                known.putIfAbsent(command.orderId(), command);
-            }
-        } catch (IllegalArgumentException unreadable) {
-            // It went to the dead topic; that its order is no purchase is what is found.
-        }
-    }
-
-    private static LedgerEntry decode(byte[] value) {
-        try {
-            return LedgerJson.decode(value);
-        } catch (IllegalArgumentException unreadable) {
-            return null;
-        }
-    }
-
-    private static String text(byte[] key) {
-        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
-    }
-
-    private ActivityReport report(ActivityFacts facts, Head head, Passed passed)
+    private ActivityReport report(ActivityFacts facts, Head head, Effects effects, Passed passed)
             throws IOException, InterruptedException {
         long id = facts.id();
         Findings findings = new Findings(id);
         LiveState state = states.get(id);
-        SeenEvents seen = from.events().of(id);
-        Map<UUID, Purchase> purchases = from.sql().purchases(id);
-        Map<UUID, List<RefundRow>> refunds = from.sql().refunds(id);
-        Map<UUID, List<BookLine>> book = from.book().of(id);
-        Map<UUID, LiveReservation> live =
-                state == null ? Map.of() : from.redis().reservations(id);
         SortedMap<Position, LedgerEntry> stream = from.redis().stream(id);
 
         from.sql().beginSnapshot();
@@ -157,20 +105,20 @@ final class Look {
                 stored,
                 passed.ledger(),
                 stream.isEmpty() ? null : stream.firstKey());
-        new LedgerJudgement(heads, union, ledgers.get(id), findings).judge();
+        new LedgerJudgement(heads, union, copies.ledger(id), findings).judge();
         Evidence evidence = new Evidence(
                 facts,
                 Heads.position(head),
                 later == null || later.fenced() ? null : state,
-                live,
+                effects.live(),
                 union.fold(),
                 Heads.position(stored),
                 rows,
-                purchases,
-                refunds,
-                commands.get(id),
-                book,
-                seen,
+                effects.purchases(),
+                effects.refunds(),
+                copies.commands(id),
+                effects.book(),
+                effects.events(),
                 passed);
         compare(evidence, findings);
         pending.addAll(findings.pending());
@@ -190,7 +138,7 @@ final class Look {
     private LedgerUnion union(
             long id, Position head, Head stored, SortedMap<Position, LedgerEntry> stream, Findings findings)
             throws IOException {
-        TopicLedger topic = ledgers.get(id);
+        TopicLedger topic = copies.ledger(id);
         SortedMap<Position, LedgerEntry> elsewhere = new TreeMap<>(stream);
         elsewhere.putAll(topic.tail());
         Findings ofFirst = new Findings(id);
@@ -199,12 +147,7 @@ final class Look {
             findings.addAll(ofFirst);
             return first;
         }
-        from.topics().each(Topics.LEDGER, since, record -> {
-            LedgerEntry entry = decode(record.value());
-            if (entry != null && entry.activityId() == id && first.holes().contains(Position.of(entry))) {
-                elsewhere.put(Position.of(entry), entry);
-            }
-        });
+        copies.fetch(id, first.holes()).forEach(entry -> elsewhere.put(Position.of(entry), entry));
         return union(id, head, stored, elsewhere, topic, findings);
     }
 

@@ -37,11 +37,11 @@ public record Marketer(Axon axon, Caller caller) {
         return caller.delete(ACTIVITIES + activityId);
     }
 
-    /** What so many new shoppers get, one after the other: their slots, null for none. */
+    /** What so many new shoppers get, one after the other: their slots. */
     public List<Integer> slotsOfNewShoppers(long activityId, int number) {
         return Stream.generate(axon::newShopper)
                 .limit(number)
-                .map(shopper -> shopper.claim(activityId).json().getInteger("slot"))
+                .map(shopper -> shopper.claimSoon(activityId).json().getInteger("slot"))
                 .toList();
     }
 }
