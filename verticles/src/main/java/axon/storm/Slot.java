@@ -30,10 +30,6 @@ record Slot(String token, int number, boolean paying, Instant deadline) {
     }
 
     private static Slot of(Answer answer, String tokenField, int number, boolean paying) {
-        return new Slot(
-                answer.text(tokenField),
-                number,
-                paying,
-                answer.time("expiresAt"));
+        return new Slot(answer.text(tokenField), number, paying, answer.time("expiresAt"));
     }
 }
