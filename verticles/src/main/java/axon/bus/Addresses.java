@@ -56,7 +56,7 @@ public final class Addresses {
             new Address<>("reservation.move-clock", ReservationMessage.MoveClock.class, Done.class, DECISION);
 
     public static final Address<PaymentMessage.Confirm, ConfirmOutcome> CONFIRM_PAYMENT =
-            new Address<>("payment.confirm", PaymentMessage.Confirm.class, ConfirmOutcome.class, CONFIRM);
+            Address.near("payment.confirm", PaymentMessage.Confirm.class, ConfirmOutcome.class, CONFIRM);
     public static final Address<PaymentMessage.Resume, Done> RESUME_PAYMENT =
             new Address<>("payment.resume", PaymentMessage.Resume.class, Done.class, CONFIRM);
 

@@ -69,6 +69,7 @@ final class StormSeries {
             StormSite site = new StormSite(
                     URI.create(supervisor.status().http()),
                     management,
+                    supervisor.endpoints(),
                     mint.mint(1, Role.MARKETER, TOKEN_VALIDITY),
                     user -> mint.mint(user, Role.SHOPPER, TOKEN_VALIDITY));
             for (StormPlan plan : plans) {

@@ -3,6 +3,7 @@ package axon.cli;
 import axon.identity.InstallationSecrets;
 import axon.settings.Settings;
 import axon.settings.SettingsLoader;
+import axon.stack.Endpoints;
 import axon.stack.PartState;
 import axon.stack.ProcessIdentity;
 import axon.stack.ServerName;
@@ -173,6 +174,10 @@ final class Supervisor implements AutoCloseable {
         stack.stop(part);
         journal.report(part, "stopped on purpose");
         return "stopped";
+    }
+
+    Endpoints endpoints() {
+        return stack.endpoints();
     }
 
     /** As an accident would: it is started again. */

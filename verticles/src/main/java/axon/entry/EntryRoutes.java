@@ -9,12 +9,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The one list of paths. */
 final class EntryRoutes {
@@ -40,9 +42,9 @@ final class EntryRoutes {
         Router router = Router.router(vertx);
         router.route().handler(to.admission()::admit);
         // Each of these is wanted by thousands at a time: first of all.
-        hot(router, "/api/v1/entries", to.admission()::refuseWhileDraining, to.claims()::claim);
-        hot(router, "/api/v1/payments/prepare", RoutingContext::next, to.payments()::prepare);
-        hot(router, "/api/v1/payments/confirm", RoutingContext::next, to.payments()::confirm);
+        hot(() -> router.post("/api/v1/entries"), to.admission()::refuseWhileDraining, to.claims()::claim);
+        hot(() -> router.post("/api/v1/payments/prepare"), RoutingContext::next, to.payments()::prepare);
+        hot(() -> router.post("/api/v1/payments/confirm"), RoutingContext::next, to.payments()::confirm);
 
         router.route(PREFIX + "/api/v1/*").handler(EntryRoutes::withoutPrefix);
         router.route("/api/*").handler(EntryRoutes::requireJsonAccepted);
@@ -50,7 +52,9 @@ final class EntryRoutes {
         router.post(EVENTS).handler(BodyHandler.create(false).setBodyLimit(EVENTS_BODY));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY));
 
-        // shoppers
+        // shoppers; a payment's steps are served above, and other methods than POST find here that they are not allowed
+        router.post("/api/v1/payments/prepare").handler(RoutingContext::next);
+        router.post("/api/v1/payments/confirm").handler(RoutingContext::next);
         router.get("/api/v1/entries").handler(answering(to.entries()::find));
         router.delete("/api/v1/entries/:token").handler(answering(to.entries()::cancel));
         router.get("/api/v1/orders").handler(answering(to.orders()::list));
@@ -94,14 +98,12 @@ final class EntryRoutes {
     }
 
     private static void hot(
-            Router router, String path, Handler<RoutingContext> gate, Function<RoutingContext, Future<Answer>> answer) {
-        router.post(path)
+            Supplier<Route> route, Handler<RoutingContext> gate, Function<RoutingContext, Future<Answer>> answer) {
+        route.get()
                 .handler(EntryRoutes::requireJsonAccepted)
                 .handler(Body::refuseForm)
                 .handler(gate);
-        router.post(path)
-                .handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY))
-                .handler(answering(answer));
+        route.get().handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY)).handler(answering(answer));
     }
 
     /** What cannot be read to its end, such as malformed chunks, is the sender's mistake. */

@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Answers "sold out" without asking Redis, while that cannot be wrong: for {@link #TRUST} after Redis said so, never past the
- * earliest deadline of a held slot, only what was asked in the same words before, and never to a user who has, or had, a
- * reservation. After that the next claims are decided by Redis again. Belongs to one event loop; holds the
- * {@link #ACTIVITIES} activities sold out last, with at most 50,000 users each.
+ * Answers "sold out" to a crowd without asking Redis each time: for {@link #TRUST} after Redis said so to {@link #CROWD}
+ * claims within that time, never past the earliest deadline of a held slot, only to what was asked in the same words before,
+ * and never to a user who has, or had, a reservation. After that the next claims are decided by Redis again. Belongs to one
+ * event loop; holds the {@link #ACTIVITIES} activities sold out last, with at most 50,000 users each.
  */
 final class SoldOut {
     static final Duration TRUST = Duration.ofMillis(100);
+    static final int CROWD = 20;
 
     private static final int ACTIVITIES = 100;
     private static final int ASKS = 16;
@@ -39,9 +40,25 @@ final class SoldOut {
         private final Set<Ask> asks = new HashSet<>();
         private ClaimOutcome.SoldOut said;
         private long saidAtNanos;
+        private int crowd;
+        private long crowdSinceNanos;
         private Holders holders;
         private boolean asking;
-        private long askAgainAtNanos = System.nanoTime();
+        private long askAgainAtNanos;
+
+        Notice(long nowNanos) {
+            askAgainAtNanos = nowNanos;
+            crowdSinceNanos = nowNanos;
+        }
+
+        /** Local answers keep a crowd from Redis, so what is left of it counts for as long as it goes on. */
+        void count(long nowNanos) {
+            if (nowNanos - crowdSinceNanos >= 2 * TRUST.toNanos()) {
+                crowd = 0;
+                crowdSinceNanos = nowNanos;
+            }
+            crowd++;
+        }
     }
 
     /** The outcome of this claim, or null when Redis has to decide it. */
@@ -54,8 +71,9 @@ final class SoldOut {
         Instant now = notice.said.serverTime().plus(age);
         Instant deadline = notice.said.earliestDeadline();
         boolean fresh = age.compareTo(TRUST) < 0 && (deadline == null || now.isBefore(deadline));
+        boolean crowded = notice.crowd >= CROWD;
         boolean known = notice.holders.users().contains(claim.userId()) || !notice.asks.contains(ask(claim));
-        return fresh && !known ? new ClaimOutcome.SoldOut(deadline, now, notice.said.grants()) : null;
+        return fresh && crowded && !known ? new ClaimOutcome.SoldOut(deadline, now, notice.said.grants()) : null;
     }
 
     /**
@@ -70,9 +88,10 @@ final class SoldOut {
             }
             return false;
         }
-        Notice notice = notices.computeIfAbsent(claim.activityId(), absent -> new Notice());
+        Notice notice = notices.computeIfAbsent(claim.activityId(), absent -> new Notice(askedAtNanos));
         notice.said = said;
         notice.saidAtNanos = askedAtNanos;
+        notice.count(askedAtNanos);
         if (notice.asks.size() < ASKS) {
             notice.asks.add(ask(claim));
         }

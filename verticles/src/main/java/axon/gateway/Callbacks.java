@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the platform unasked what became of its charges: late, some twice, in any order, and again until it is heard, at
- * most {@value #ATTEMPTS} times. Callbacks on their way are bounded and forgotten at a restart. Belongs to one event loop.
+ * most {@value #ATTEMPTS} times. Callbacks on their way are bounded, and forgotten when the process ends. Belongs to one event loop.
  */
 final class Callbacks {
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);

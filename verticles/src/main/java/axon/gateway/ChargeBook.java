@@ -20,6 +20,9 @@ final class ChargeBook {
     static final String DECLINE = "DECLINE";
     static final String REFUND = "REFUND";
 
+    /** Reason of a refund that the platform has not asked for. */
+    static final String CHARGE_BACK = "charge-back";
+
     private static final int RECENT = 4_096;
 
     private final ChargeFile file;
@@ -39,8 +42,20 @@ final class ChargeBook {
         this.file = new ChargeFile(vertx, file);
     }
 
-    Future<Void> open() {
-        return file.open(this::note);
+    /** Done with the lines that the platform can only know by callback: charges taken late, and charge-backs. */
+    Future<List<ChargeRecord>> open() {
+        Map<UUID, ChargeRecord> unasked = new LinkedHashMap<>();
+        return file.open((line, offset) -> {
+                    note(line, offset);
+                    if (line.kind().equals(REFUND)) {
+                        unasked.remove(line.paymentId());
+                    }
+                    boolean late = line.kind().equals(CHARGE) && chargedLate.offset(line.paymentId()) == offset;
+                    if (late || CHARGE_BACK.equals(line.reason())) {
+                        unasked.put(line.paymentId(), line);
+                    }
+                })
+                .map(opened -> List.copyOf(unasked.values()));
     }
 
     Future<Void> close() {

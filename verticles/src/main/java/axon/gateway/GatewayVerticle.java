@@ -25,6 +25,7 @@ public final class GatewayVerticle extends VerticleBase {
         book = new ChargeBook(vertx, settings.data().resolve("gateway").resolve("charges.jsonl"));
         MockGateway gateway = new MockGateway(vertx, book, settings.gateway(), metrics);
         return book.open()
+                .onSuccess(gateway::callAgain)
                 .compose(opened -> Future.all(
                         bus.serve(Addresses.CHARGE, gateway::charge),
                         bus.serve(Addresses.REFUND_CHARGE, gateway::refund),

@@ -15,6 +15,7 @@ import axon.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,9 +74,14 @@ final class MockGateway {
                 asked.paymentId().toString(),
                 () -> book.refund(asked.paymentId())
                         .compose(paidBack -> paidBack == null
-                                ? payBack(asked.paymentId(), "charge-back")
+                                ? payBack(asked.paymentId(), ChargeBook.CHARGE_BACK)
                                 : Future.succeededFuture(new RefundOutcome.Refunded(paidBack.at())))
                         .onSuccess(outcome -> announce(asked.paymentId())));
+    }
+
+    /** Calls back, after a restart, about what it had called back about and may not have been heard. */
+    void callAgain(List<ChargeRecord> lines) {
+        lines.forEach(line -> callbacks.send(line, moods.callbackDelay(line.kind() + line.key(), 1)));
     }
 
     Done outage(GatewayMessage.Outage asked) {

@@ -30,6 +30,9 @@ public final class RedisLink {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final int COMMANDS_IN_FLIGHT = 4096;
+    /** Error replies of a server that cannot serve, and what the client itself answers when the server has hung up. */
+    private static final List<String> NO_GOOD = List.of("LOADING", "READONLY", "CONNECTION_CLOSED");
+
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
     private final Vertx vertx;
@@ -106,7 +109,7 @@ public final class RedisLink {
 
     /** An error reply is the server's answer; anything else means that the connection is no good any more. */
     private Future<Response> failed(RedisConnection used, Throwable cause) {
-        if (cause instanceof ErrorType error && !error.is("LOADING") && !error.is("READONLY")) {
+        if (cause instanceof ErrorType error && NO_GOOD.stream().noneMatch(error::is)) {
             return Future.failedFuture(cause);
         }
         lost(used);

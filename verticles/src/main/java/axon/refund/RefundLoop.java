@@ -31,7 +31,7 @@ final class RefundLoop {
     private static final int BATCH = 50;
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_TRY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TRY = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final int LARGEST_SHIFT = 6;

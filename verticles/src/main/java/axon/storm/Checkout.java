@@ -24,6 +24,7 @@ final class Checkout {
     private final SplittableRandom random;
 
     private boolean mayHaveBought;
+    private boolean wasDeclined;
 
     Checkout(Street street, long userId, String token, SplittableRandom random) {
         this.street = street;
@@ -32,7 +33,7 @@ final class Checkout {
         this.random = random;
     }
 
-    /** It has sent a confirm, and not been told that it failed. */
+    /** It has sent a confirm, and not been told that it failed; a provider may charge after it has declined. */
     boolean mayHaveBought() {
         return mayHaveBought;
     }
@@ -128,7 +129,8 @@ final class Checkout {
             }
             return false;
         }
-        mayHaveBought = false;
+        wasDeclined |= answer.status() == 402;
+        mayHaveBought = wasDeclined;
         if (answer.status() == 402) {
             return random.nextBoolean() && pay(slot, 1);
         }

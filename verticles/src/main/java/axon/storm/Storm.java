@@ -3,6 +3,8 @@ package axon.storm;
 import axon.client.ApiClient;
 import axon.client.MarketerApi;
 import axon.client.ShopApi;
+import axon.verify.Verification;
+import axon.verify.VerifyReport;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -52,7 +55,7 @@ public final class Storm {
             long begin = System.nanoTime();
             sell(new Street(shop, new ShopApi(hasty), sale, asker, diary), tokens);
             long sold = System.nanoTime();
-            List<String> broken = settle(new Witnesses(shop, marketer, management, activityId, tokens));
+            List<String> broken = settle(activityId, new Witnesses(shop, marketer, management, activityId, tokens));
             return report(activityId, seconds(begin, sold), seconds(sold, System.nanoTime()), broken);
         }
     }
@@ -107,23 +110,35 @@ public final class Storm {
     }
 
     /** What follows the sale takes a moment: asks until nothing is broken, or for as long as the plan allows. */
-    private List<String> settle(Witnesses witnesses) throws InterruptedException {
+    private List<String> settle(long activityId, Witnesses witnesses) throws InterruptedException {
         StormPromises promises = new StormPromises(plan.slots(), diary.receipts());
         long end = System.nanoTime() + plan.longest().toNanos();
-        List<String> broken = judge(promises, witnesses);
+        List<String> broken = judge(activityId, promises, witnesses);
         while (!broken.isEmpty() && System.nanoTime() < end) {
             Thread.sleep(ASK_AGAIN);
-            broken = judge(promises, witnesses);
+            broken = judge(activityId, promises, witnesses);
         }
         return broken;
     }
 
-    private static List<String> judge(StormPromises promises, Witnesses witnesses) throws InterruptedException {
+    private List<String> judge(long activityId, StormPromises promises, Witnesses witnesses)
+            throws InterruptedException {
         try {
-            return promises.broken(witnesses.hear());
+            List<String> broken = promises.broken(witnesses.hear());
+            return broken.isEmpty() ? verify(activityId) : broken;
         } catch (IOException silent) {
             return List.of(String.valueOf(silent.getMessage()));
         }
+    }
+
+    private List<String> verify(long activityId) throws IOException, InterruptedException {
+        VerifyReport report = Verification.run(site.servers(), site.management(), Set.of(activityId));
+        List<String> found = new ArrayList<>();
+        report.findings()
+                .forEach(each ->
+                        found.add("verify finds " + each.kind().slug() + " " + each.ids() + " " + each.stores()));
+        report.pending().forEach(each -> found.add("verify waits: " + each.what() + " " + each.ids()));
+        return found;
     }
 
     private StormReport report(long activityId, double saleSeconds, double settleSeconds, List<String> broken) {

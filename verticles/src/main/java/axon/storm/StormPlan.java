@@ -20,7 +20,10 @@ public record StormPlan(
             "reservation.payment-window=3s",
             "gateway.latency=20ms",
             "gateway.decline-rate=0.1",
-            "gateway.failure-rate=0.02");
+            "gateway.failure-rate=0.02",
+            "gateway.late-charge-rate=0.2",
+            "gateway.callback-rate=0.5",
+            "gateway.duplicate-rate=0.5");
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
 

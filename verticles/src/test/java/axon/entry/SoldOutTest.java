@@ -25,6 +25,30 @@ class SoldOutTest {
     void isSoldOut() {
         assertThat(said(NOW.plusSeconds(60), 5, START)).isTrue();
         target.listed(ACTIVITY, new Holders(5, true, Set.of(HOLDER)), START);
+        for (int i = 1; i < SoldOut.CROWD; i++) {
+            assertThat(said(NOW.plusSeconds(60), 5, START)).isFalse();
+        }
+    }
+
+    @Test
+    void withoutACrowdEveryClaimIsLookedUp() {
+        // given
+        SoldOut quiet = new SoldOut();
+        ClaimOutcome.SoldOut said = new ClaimOutcome.SoldOut(null, NOW, 5);
+        assertThat(quiet.note(claim(3, 1), said, START)).isTrue();
+        quiet.listed(ACTIVITY, new Holders(5, true, Set.of(HOLDER)), START);
+
+        // then
+        assertThat(quiet.outcome(claim(STRANGER, 1), after(1))).isNull();
+    }
+
+    @Test
+    void aCrowdThatHasGoneIsNone() {
+        // when
+        assertThat(said(NOW.plusSeconds(60), 5, after(300))).isFalse();
+
+        // then
+        assertThat(target.outcome(claim(STRANGER, 1), after(301))).isNull();
     }
 
     @Test

@@ -152,9 +152,34 @@ class ChargeBookIT {
         return appends;
     }
 
+    @Test
+    void whatThePlatformWasNotAskedAboutShouldBeKnownAfterARestart() throws Exception {
+        // given
+        ChargeRecord late = line("CHARGE", "order-1:0");
+        ChargeRecord chargeBack = line("REFUND", "order-2:0", "charge-back");
+        for (ChargeRecord each : List.of(
+                line("DECLINE", "order-1:0"),
+                late,
+                line("CHARGE", "order-2:0"),
+                chargeBack,
+                line("DECLINE", "order-3:0"),
+                line("CHARGE", "order-3:0"),
+                line("REFUND", "order-3:0", "charged-after-decline"))) {
+            ended(() -> target.append(each));
+        }
+        done(target::close);
+
+        // when
+        target = new ChargeBook(vertx, book());
+
+        // then
+        assertThat(done(target::open)).containsExactly(late, chargeBack);
+    }
+
     private ChargeBook reopened() throws Exception {
         ChargeBook book = new ChargeBook(vertx, book());
-        done(book::open);
+        List<ChargeRecord> unasked = done(book::open);
+        assertThat(unasked).hasSizeLessThan(2);
         return book;
     }
 
@@ -179,6 +204,10 @@ class ChargeBookIT {
     }
 
     private static ChargeRecord line(String kind, String key) {
+        return line(kind, key, null);
+    }
+
+    private static ChargeRecord line(String kind, String key, String reason) {
         UUID order = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         return new ChargeRecord(
                 kind,
@@ -191,7 +220,7 @@ class ChargeBookIT {
                 42,
                 10_000,
                 "KRW",
-                null,
+                reason,
                 1);
     }
 }

@@ -166,7 +166,8 @@ class CrashPointIT {
                 calling.close();
                 point.disarm();
                 Axon after = target.start();
-                assertThat(after.chargeBack(paymentId).status()).isEqualTo(200);
+
+                letOthersTakeItNow(after, activityId);
 
                 // then
                 Await.untilAsserted(FINISHED, () -> {
@@ -224,6 +225,13 @@ class CrashPointIT {
                 running = after;
             }
         }
+    }
+
+    /** The time for which the platform that ended had taken the refund; another test waits for it. */
+    private static void letOthersTakeItNow(Axon axon, long activityId) {
+        int open = axon.update(
+                "UPDATE refunds SET next_try_at = UTC_TIMESTAMP(6) WHERE campaign_activity_id = ?", activityId);
+        assertThat(open).isLessThanOrEqualTo(1);
     }
 
     private record Buyer(long userId, long activityId, String reservation, String approval) {

@@ -24,6 +24,7 @@ final class ModelActivity {
     final List<Transition> journal = new ArrayList<>();
     long offset;
     long version;
+    int grants;
     String status = "DRAFT";
     int limit;
     long opens;

@@ -75,6 +75,7 @@ final class ModelAdoption {
         seated.attempt = before == null ? 0 : before.attempt;
         activity.reservations.put(seated.id, seated);
         activity.newest.put(seated.user, seated.id);
+        activity.grants++;
         activity.move(seated, ReservationState.CONFIRMED, "adopted");
         if (refunded) {
             activity.move(seated, ReservationState.REFUNDED, "refunded");

@@ -39,6 +39,7 @@ final class ModelDecisions {
             case "find" -> each(step, this::find);
             case "availability" -> each(step, asked -> availability());
             case "sweep" -> sweep(Integer.parseInt(step.settings().getLast()));
+            case "holders" -> holders(Integer.parseInt(step.settings().getFirst()));
             case "configure" -> configure(step.settings());
             case "clock" -> {
                 activity.offset = Long.parseLong(step.settings().getFirst());
@@ -104,7 +105,7 @@ final class ModelDecisions {
                 .min(Comparator.naturalOrder())
                 .map(Object::toString)
                 .orElse("");
-        return "SOLD_OUT|" + activity.now() + "|" + earliest;
+        return "SOLD_OUT|" + activity.now() + "|" + earliest + "|" + activity.grants;
     }
 
     private String grant(String user, String id, String quantity, long hold) {
@@ -113,6 +114,7 @@ final class ModelDecisions {
         granted.deadline = activity.now() + hold;
         activity.reservations.remove(activity.newest.put(user, id));
         activity.reservations.put(id, granted);
+        activity.grants++;
         activity.move(granted, ReservationState.RESERVED, "claimed");
         return activity.answer("GRANTED", granted);
     }
@@ -140,6 +142,16 @@ final class ModelDecisions {
                         .thenComparing(one -> one.id))
                 .limit(most)
                 .forEach(one -> answers.add(one.id));
+        return answers;
+    }
+
+    /** Everybody who has or had a reservation, unless they are too many. */
+    private List<String> holders(int most) {
+        boolean complete = activity.newest.size() <= most;
+        List<String> answers = new ArrayList<>(List.of(Integer.toString(activity.grants), complete ? "1" : "0"));
+        if (complete) {
+            activity.newest.keySet().stream().sorted().forEach(answers::add);
+        }
         return answers;
     }
 

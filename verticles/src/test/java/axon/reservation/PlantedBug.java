@@ -25,6 +25,7 @@ enum PlantedBug {
     THE_WINDOW_INCLUDES_ITS_END("if now >= closes then", "if now > closes then"),
     A_LIMIT_MAY_FALL_BELOW_A_SLOT_IN_USE("if used > to then return used end", ""),
     A_LIMIT_THAT_GROWS_AGAIN_FORGETS_FREE_SLOTS("  high = to\n", ""),
+    AN_ADOPTION_IS_NO_GRANT("  grants = grants + 1\n  local r = {id = w.id", "  local r = {id = w.id"),
     A_REFUND_FREES_THE_SLOT(
             "then move(r, 'REFUNDED', 'refunded') end\n  return", "then move(r, 'LOST', 'refunded') end\n  return"),
     AN_ADOPTION_LEAVES_THE_SLOT_TO_NOBODY("if not seated then seat(winner, w) end", ""),

@@ -139,8 +139,11 @@ final class RandomSale {
         if (sent.reply.failed()) {
             throw new IllegalStateException("the script itself failed", sent.reply.cause());
         }
-        List<String> answers =
-                sent.reply.result().stream().map(Response::toString).toList();
+        List<String> answers = new ArrayList<>(
+                sent.reply.result().stream().map(Response::toString).toList());
+        if (sent.step.script().equals("holders")) {
+            answers.subList(Math.min(3, answers.size()), answers.size()).sort(null);
+        }
         assertThat(answers.getFirst()).isEqualTo("OK");
         assertThat(answers).as("answers").hasSize(sent.answers.size() + 1);
         for (int i = 0; i < sent.answers.size(); i++) {

@@ -72,6 +72,10 @@ final class RandomSteps {
         if (dice < 78) {
             return step("cancel", List.of(), () -> owned(oneIn(ReservationState.RESERVED)));
         }
+        if (dice < 79) {
+            String most = Integer.toString(1 + random.nextInt(2 * users));
+            return new Step("holders", List.of(most), List.of());
+        }
         if (dice < 80) {
             return step("find", List.of(), () -> List.of(user()));
         }

@@ -21,6 +21,7 @@ final class ScriptSet {
             "cancel",
             "refund",
             "adopt",
+            "holders",
             "find",
             "availability",
             "sweep",

@@ -39,6 +39,7 @@ public final class Storms {
         StormSite site = new StormSite(
                 URI.create(through.url()),
                 URI.create(through.managementUrl()),
+                through.stack().endpoints(),
                 through.token(7, Role.MARKETER, VALIDITY),
                 user -> through.token(user, Role.SHOPPER, VALIDITY));
         try {
