@@ -17,7 +17,7 @@ final class OverloadScenario implements Scenario {
     static final String AFTER = "1x after";
 
     /** Together about 1,500 journeys a second: most requests in flight are confirms that wait for the provider. */
-    private static final List<String> LOW_CAPACITY = List.of("limits.in-flight=130", "gateway.latency=100ms");
+    private static final List<String> LOW_CAPACITY = List.of("limits.in-flight=140", "gateway.latency=100ms");
 
     private static final double CAPACITY_PER_SECOND = 1_500;
     private static final int TIMES = 10;

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.nio.channels.ClosedChannelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ public final class Problems {
     }
 
     public static void write(RoutingContext ctx, Throwable cause) {
-        if (ctx.response().closed() || cause instanceof HttpClosedException) {
+        if (ctx.response().closed() || isGone(cause)) {
             return; // nobody is there to be told
         }
         Failure failure = asFailure(cause);
@@ -45,6 +46,11 @@ public final class Problems {
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .end(document(failure).toBuffer())
                 .onFailure(gone -> LOG.debug("the client went away before it read the problem"));
+    }
+
+    /** The connection was closed, as Vert.x says it or as the channel below it. */
+    private static boolean isGone(Throwable cause) {
+        return cause instanceof HttpClosedException || cause instanceof ClosedChannelException;
     }
 
     /** Logs what nobody expected, with its stack; the client learns nothing of it. */

@@ -20,31 +20,31 @@ import java.util.stream.Stream;
 /** What the scenarios need of a test run, with loads so small that they only show that everything works. */
 final class BenchStage {
     private static final int CONNECTIONS = 4;
-    private static final int USERS = 20_000;
     private static final Duration VALIDITY = Duration.ofHours(1);
 
     private BenchStage() {}
 
     /** @param folder gets the results and a copy of the scripts */
-    static BenchPlan plan(Path folder, Consumer<String> screen) throws IOException {
+    static BenchPlan plan(Path folder, int users, Consumer<String> screen) throws IOException {
         Path scripts = Files.createDirectories(folder.resolve("wrk"));
         try (Stream<Path> files = Files.list(Path.of("..", "bench", "wrk"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, scripts.resolve(file.getFileName()));
             }
         }
-        return new BenchPlan(folder, Duration.ofSeconds(1), CONNECTIONS, USERS, screen);
+        return new BenchPlan(folder, Duration.ofSeconds(1), CONNECTIONS, users, screen);
     }
 
-    static BenchTarget target(Axon axon) {
-        return target(axon, activityId -> verify(axon, activityId));
+    /** @param pid of the platform */
+    static BenchTarget target(Axon axon, long pid) {
+        return target(axon, pid, activityId -> verify(axon, activityId));
     }
 
-    static BenchTarget target(Axon axon, Proof proof) {
+    static BenchTarget target(Axon axon, long pid, Proof proof) {
         return new BenchTarget(
                 URI.create(axon.url()),
                 URI.create(axon.managementUrl()),
-                Map.of(BenchTarget.PLATFORM, ProcessHandle.current().pid()),
+                Map.of(BenchTarget.PLATFORM, pid),
                 axon.token(7, Role.MARKETER, VALIDITY),
                 user -> axon.token(user, Role.SHOPPER, VALIDITY),
                 proof,
@@ -62,7 +62,7 @@ final class BenchStage {
         return new Stage.Guest() {
             @Override
             public BenchTarget target() {
-                return BenchStage.target(guest);
+                return BenchStage.target(guest, process.pid());
             }
 
             @Override

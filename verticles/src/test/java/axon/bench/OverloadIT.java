@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @AxonTest(settings = AxonTest.PLATFORM_ELSEWHERE)
 class OverloadIT {
     private static final double FEW = 60;
+    private static final int FEW_USERS = 1_000;
 
     private final Axon axon;
 
@@ -36,7 +37,7 @@ class OverloadIT {
 
         // when
         BenchResult result;
-        try (BenchRun run = new BenchRun(BenchStage.plan(folder, line -> {}), stage)) {
+        try (BenchRun run = new BenchRun(BenchStage.plan(folder, FEW_USERS, line -> {}), stage)) {
             result = target.run(run);
         }
 

@@ -47,6 +47,7 @@ class LimitsIT {
         assertThat(other.status()).as(other.body()).isEqualTo(200);
         Await.until(SOON, () -> target.claim(activityId).status() == 200);
         assertThat(axon.availability(activityId).getInteger("held")).isEqualTo(2);
+        assertThat(axon.metrics().scrape()).contains("axon_shed_total{bound=\"limits.claims-per-user\"}");
     }
 
     @Test
@@ -68,6 +69,7 @@ class LimitsIT {
 
         // then
         assertThat(refused).isNotEmpty().allSatisfy(LimitsIT::assertTooMany);
+        assertThat(axon.metrics().scrape()).contains("axon_shed_total{bound=\"limits.requests-per-address\"}");
         Await.until(SOON, () -> axon.nobody().get(path).status() == 200);
     }
 

@@ -61,6 +61,10 @@ public final class PlatformProcess implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** As a crash would: no time to say goodbye. */
     public void kill() {
         process.destroyForcibly();
