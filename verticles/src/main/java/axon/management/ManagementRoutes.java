@@ -14,6 +14,7 @@ import axon.ops.Metrics;
 import axon.settings.Durations;
 import axon.settings.Secret;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -94,13 +95,11 @@ final class ManagementRoutes {
                 .onFailure(ctx::fail);
     }
 
+    /** The book may be long: it is written on a worker. */
     private void charges(RoutingContext ctx) {
         bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId(ctx, 0)))
-                .onSuccess(reply -> {
-                    JsonArray charges = new JsonArray();
-                    reply.records().forEach(charge -> charges.add(GatewayJson.of(charge)));
-                    json(ctx, 200, new JsonObject().put("charges", charges));
-                })
+                .compose(reply -> ctx.vertx().executeBlocking(() -> GatewayJson.of(reply)))
+                .onSuccess(body -> json(ctx, 200, body))
                 .onFailure(ctx::fail);
     }
 
@@ -175,11 +174,15 @@ final class ManagementRoutes {
     }
 
     private static void json(RoutingContext ctx, int status, JsonObject body) {
+        json(ctx, status, body.toBuffer());
+    }
+
+    private static void json(RoutingContext ctx, int status, Buffer body) {
         ctx.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
-                .end(body.toBuffer())
+                .end(body)
                 .onFailure(ctx::fail);
     }
 }
