@@ -12,7 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten times of what a platform can do: who has a slot can still pay, who has none is told when to come again. */
+/**
+ * Ten times of what a platform can do: no visit fails, and who is refused is told when to come again. How much is sold
+ * meanwhile, and how soon it is normal again, is for {@code ./axon bench overload} to measure.
+ */
 @AxonTest(settings = AxonTest.PLATFORM_ELSEWHERE)
 class OverloadIT {
     private static final double FEW = 60;
@@ -43,10 +46,6 @@ class OverloadIT {
 
         // then
         assertThat(result.broken()).isEmpty();
-        assertThat(result.figures().getDouble("goodputShare")).as(result.line()).isGreaterThanOrEqualTo(0.8);
-        assertThat(result.figures().getInteger("secondsUntilNormal"))
-                .as(result.line())
-                .isBetween(0, 5);
         assertThat(result.rows()).extracting(Row::what).contains("overload: platform's memory");
     }
 }
