@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Answers "sold out" to a crowd without asking Redis each time: for {@link #TRUST} after Redis said so to {@link #CROWD}
- * claims within that time, never past the earliest deadline of a held slot, only to what was asked in the same words before,
+ * claims within twice that, never past the earliest deadline of a held slot, only to what was asked in the same words before,
  * and never to a user who has, or had, a reservation. After that the next claims are decided by Redis again. Belongs to one
  * event loop; holds the {@link #ACTIVITIES} activities sold out last, with at most 50,000 users each.
  */
