@@ -7,7 +7,19 @@
 local offer = redis.call('HMGET', STATE, 'status', 'opens', 'closes', 'product', 'quantity', 'price', 'currency')
 local status, opens, closes = offer[1], tonumber(offer[2]), tonumber(offer[3])
 local product, quantity, price, currency = offer[4], tonumber(offer[5]), offer[6], offer[7]
-local room = tonumber(ARGV[4]) - redis.call('XLEN', LEDGER)
+
+-- The oldest stream entry begins with the oldest number that waits. It is large, and looked at only when it may matter: none holds
+-- more than 1,000.
+local function backlog()
+  local calls = redis.call('XLEN', LEDGER)
+  if calls * 1000 < tonumber(ARGV[4]) then return 0 end
+  local oldest = redis.call('XRANGE', LEDGER, '-', '+', 'COUNT', 1)[1]
+  if not oldest then return 0 end
+  local of_this_epoch = string.match(oldest[1], '^%d+') == epoch
+  return of_this_epoch and seq - tonumber(oldest[2][1]) + 1 or seq + calls
+end
+
+local room = tonumber(ARGV[4]) - backlog()
 
 local function why_closed()
   if status ~= 'ACTIVE' then return status end
@@ -45,9 +57,13 @@ local function find_slot()
   return slot
 end
 
--- Grants of this call are written together at its end; until then they stand here.
+-- Grants of this call are written together at its end; until then they stand here, by user the reservation's id and its
+-- packed record.
 local deadline = int(now + tonumber(ARGV[3]))
 local granted, new_users, new_deadlines, new_reservations = {}, {}, {}, {}
+local entry_head, entry_tail = now_text .. '|', '|FREE|RESERVED|claimed|' .. deadline
+local answer_head, answer_tail = 'GRANTED|' .. now_text .. '|', '|' .. activity_type .. '|' .. campaign
+local offer_tail = '|' .. product .. '|' .. price .. '|' .. currency
 
 local function sold_out()
   local earliest = redis.call('ZRANGE', DEADLINES, 0, 0, 'WITHSCORES')[2]
@@ -55,25 +71,23 @@ local function sold_out()
   return 'SOLD_OUT|' .. int(now) .. '|' .. (earliest or '') .. '|' .. int(grants)
 end
 
+-- The record is packed as pack() does it: not prepared, no attempt, no owner, no lease.
 local function grant(user, id, asked, before)
   local slot = find_slot()
   if not slot then return sold_out() end
   if before then redis.call('HDEL', RESERVATIONS, before) end
-  local r = {id = id, state = 'RESERVED', slot = slot, user = user, deadline = deadline, prepared = '0', attempt = '0',
-    owner = '', lease = '0', quantity = asked, product = product, price = price, currency = currency}
-  local packed = pack(r)
-  granted[user] = r
-  new_users[#new_users + 1] = user
-  new_users[#new_users + 1] = id
-  new_deadlines[#new_deadlines + 1] = deadline
-  new_deadlines[#new_deadlines + 1] = id
-  new_reservations[#new_reservations + 1] = id
-  new_reservations[#new_reservations + 1] = packed
+  local offer = asked .. offer_tail
+  local packed = 'RESERVED|' .. slot .. '|' .. user .. '|' .. deadline .. '|0|0||0|' .. offer
+  granted[user] = {id, packed}
+  local at = #new_users
+  new_users[at + 1], new_users[at + 2] = user, id
+  new_deadlines[at + 1], new_deadlines[at + 2] = deadline, id
+  new_reservations[at + 1], new_reservations[at + 2] = id, packed
   count.RESERVED = count.RESERVED + 1
   grants = grants + 1
-  append(r, 'FREE', 'RESERVED', 'claimed', deadline)
+  chain(entry_head .. id .. '|' .. slot .. '|' .. user .. entry_tail, offer)
   room = room - 1
-  return answer('GRANTED', r, packed)
+  return answer_head .. id .. '|' .. packed .. answer_tail
 end
 
 local function write_grants()
@@ -83,15 +97,18 @@ local function write_grants()
   redis.call('HSET', RESERVATIONS, unpack(new_reservations))
 end
 
+local closed = why_closed()
+
 local function decide(user, id, wanted_type, wanted_product, asked, before)
-  local r = granted[user] or before and load(before)
+  local mine = granted[user]
+  if mine then return 'HELD|' .. now_text .. '|' .. mine[1] .. '|' .. mine[2] .. answer_tail end
+  local r = before and load(before)
   if r and is_due(r) then
     expire(r)
     freed = freed + 1
   end
   if r and COUNTED[r.state] == 'CONFIRMED' then return 'PURCHASED' end
   if r and HOLDS[r.state] then return answer('HELD', r) end
-  local closed = why_closed()
   if closed then return 'NOT_OPEN|' .. closed end
   if wanted_type ~= '' and wanted_type ~= activity_type then return 'TYPE' end
   if wanted_product ~= '' and wanted_product ~= product then return 'PRODUCT' end

@@ -1,7 +1,7 @@
 -- Puts a page of an activity back, and is the sign of life of its rebuild. Stands alone.
 -- KEYS  those of a decision, then rebuild
 -- ARGV  1 token, 2 ms until the next sign of life, 3 number of reservations, 4 number of ledger entries; then for each
---       reservation id, packed record; for each entry stream id, entry, offer or empty; then freed slot numbers
+--       reservation id, packed record; for each entry stream id, number, text; then freed slot numbers
 -- Reply 1 when put back, 0 when another rebuild has taken over
 
 if redis.call('GET', KEYS[8]) ~= ARGV[1] then return 0 end
@@ -18,12 +18,7 @@ for _ = 1, tonumber(ARGV[3]) do
   at = at + 2
 end
 for _ = 1, tonumber(ARGV[4]) do
-  local id, entry, offer = ARGV[at], ARGV[at + 1], ARGV[at + 2]
-  if offer == '' then
-    redis.call('XADD', KEYS[7], id, 'e', entry)
-  else
-    redis.call('XADD', KEYS[7], id, 'e', entry, 'o', offer)
-  end
+  redis.call('XADD', KEYS[7], ARGV[at], ARGV[at + 1], ARGV[at + 2])
   at = at + 3
 end
 for i = at, #ARGV do redis.call('ZADD', KEYS[4], ARGV[i], ARGV[i]) end

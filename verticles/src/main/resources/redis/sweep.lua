@@ -5,7 +5,7 @@
 local expired = expire_due(tonumber(ARGV[3]))
 local offer = redis.call('HMGET', STATE, 'status', 'closes')
 local over = offer[1] == 'ENDED' or now >= tonumber(offer[2])
-local idle = count.RESERVED == 0 and count.PAYING == 0 and redis.call('XLEN', LEDGER) == 0
+local idle = count.RESERVED == 0 and count.PAYING == 0 and not written[1] and redis.call('XLEN', LEDGER) == 0
 local replies = {int(expired), offer[1], (over and idle) and '1' or '0'}
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', PAYING, '-inf', int(now), 'LIMIT', 0, tonumber(ARGV[4]))) do
   replies[#replies + 1] = id

@@ -26,7 +26,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * there when MySQL does not follow (a record may have been lost behind one that was not).
  */
 final class LedgerRelay {
-    private static final int BATCH = 500;
+    /** Script calls whose entries are carried together; one has written 64 at most in a rush, 1 in calm. */
+    private static final int CALLS = 32;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final long activityId;
@@ -55,7 +57,7 @@ final class LedgerRelay {
 
     /** Publishes what waits, at most one batch; answers how many entries. */
     Future<Integer> publish() {
-        return stream.after(activityId, published, BATCH)
+        return stream.after(activityId, published, CALLS)
                 .compose(entries -> entries.isEmpty()
                         ? Future.succeededFuture(0)
                         : withActivity().compose(known -> publish(entries)));

@@ -149,7 +149,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
     }
 
     private Future<Void> countBacklog() {
-        return Future.join(relays.keySet().stream().map(stream::length).toList())
+        return Future.join(relays.keySet().stream().map(stream::backlog).toList())
                 .onSuccess(lengths -> metrics.ledgerBacklog(
                         lengths.<Long>list().stream().mapToLong(Long::longValue).sum()))
                 .mapEmpty();

@@ -9,7 +9,7 @@ import java.time.Duration;
  * {@link #LONGEST} the relay steps back no more until the rush is over.
  */
 final class Rush {
-    static final Duration PAUSE = Duration.ofMillis(500);
+    static final Duration PAUSE = Duration.ofSeconds(5);
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     /** Below so many grants a second there is enough of everything for both. */

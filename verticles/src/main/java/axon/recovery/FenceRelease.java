@@ -25,7 +25,7 @@ import java.util.Objects;
  * may be ahead of MySQL, never behind. Safe to run twice: the release compares the head it was given.
  */
 final class FenceRelease {
-    private static final int PAGE = 1_000;
+    private static final int CALLS = 100;
     private static final Position FIRST_EPOCH = new Position(1, 0);
     private static final Script RELEASE = Script.alone("release_fence");
 
@@ -78,7 +78,7 @@ final class FenceRelease {
         if (from.position().equals(to.position())) {
             return Future.succeededFuture(from.hash().equals(to.hash()));
         }
-        return stream.after(activityId, from.position(), PAGE).compose(entries -> {
+        return stream.after(activityId, from.position(), CALLS).compose(entries -> {
             Head at = from;
             for (LedgerEntry entry : entries) {
                 if (!follows(at, entry)) {

@@ -6,11 +6,18 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The ledger of an activity as Redis holds it: a stream whose ids are {@code <epoch>-<seq>}. */
+/**
+ * The ledger of an activity as Redis holds it: a stream with one entry for each script call that has written something. Its
+ * fields are the numbers and texts of the ledger entries, its id is {@code <epoch>-<seq>} of the last of them.
+ */
 public final class RedisLedger {
+    /** Where the offer begins in an entry's text. */
+    private static final int OFFER = 10;
+
     private final RedisLink redis;
 
     public RedisLedger(RedisLink redis) {
@@ -37,20 +44,35 @@ public final class RedisLedger {
 
     public record Totals(long entries, long grants) {}
 
-    /** At most {@code most} entries behind a position, in order. */
-    public Future<List<LedgerEntry>> after(long activityId, Position position, int most) {
-        return redis.send(Request.cmd(Command.XRANGE)
-                        .arg(RedisKeys.ledger(activityId))
-                        .arg("(" + position.id())
-                        .arg("+")
-                        .arg("COUNT")
-                        .arg(most))
-                .map(reply -> read(activityId, reply));
+    /** Entries behind a position, in order: those that at most {@code calls} script calls have written. */
+    public Future<List<LedgerEntry>> after(long activityId, Position position, int calls) {
+        return redis.send(range(activityId, position, calls)).map(reply -> read(activityId, position, reply));
     }
 
-    /** The entries of a reply to XRANGE. */
-    public static List<LedgerEntry> read(long activityId, Response reply) {
-        return reply.stream().map(item -> entry(activityId, item)).toList();
+    public static Request range(long activityId, Position after, int calls) {
+        return Request.cmd(Command.XRANGE)
+                .arg(RedisKeys.ledger(activityId))
+                .arg("(" + after.id())
+                .arg("+")
+                .arg("COUNT")
+                .arg(calls);
+    }
+
+    /** The entries of a reply to {@link #range}. What one call has written may begin before the position. */
+    public static List<LedgerEntry> read(long activityId, Position after, Response reply) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (Response call : reply) {
+            String id = call.get(0).toString();
+            long epoch = Long.parseLong(id.substring(0, id.indexOf('-')));
+            Response fields = call.get(1);
+            for (int i = 0; i + 1 < fields.size(); i += 2) {
+                long seq = fields.get(i).toLong();
+                if (new Position(epoch, seq).compareTo(after) > 0) {
+                    entries.add(entry(activityId, epoch, seq, fields.get(i + 1)));
+                }
+            }
+        }
+        return entries;
     }
 
     /** Forgets entries up to and including a position. */
@@ -76,12 +98,19 @@ public final class RedisLedger {
         return field == null ? 0 : field.toLong();
     }
 
-    public Future<Long> length(long activityId) {
-        return redis.send(Request.cmd(Command.XLEN).arg(RedisKeys.ledger(activityId)))
-                .map(Response::toLong);
+    /** How many entries wait. */
+    public Future<Long> backlog(long activityId) {
+        return redis.send(range(activityId, Position.START, 1))
+                .compose(oldest -> oldest.size() == 0
+                        ? Future.succeededFuture(0L)
+                        : totals(activityId).map(totals -> {
+                            LedgerEntry first =
+                                    read(activityId, Position.START, oldest).getFirst();
+                            return Math.max(1, totals.entries() - first.seq() + 1);
+                        }));
     }
 
-    /** Stream id, entry and offer (empty without one), in the form that {@link #after} reads. */
+    /** Stream id, number and text, in the form that {@link #read} reads. */
     public static List<String> fields(LedgerEntry entry) {
         String text = String.join(
                 "|",
@@ -95,7 +124,10 @@ public final class RedisLedger {
                 entry.deadline() == 0 ? "" : Long.toString(entry.deadline()),
                 entry.prev(),
                 entry.hash());
-        return List.of(Position.of(entry).id(), text, entry.offer() == null ? "" : text(entry.offer()));
+        return List.of(
+                Position.of(entry).id(),
+                Long.toString(entry.seq()),
+                entry.offer() == null ? text : text + "|" + text(entry.offer()));
     }
 
     /** {@code quantity|product|price|currency}; the product may be empty. */
@@ -105,18 +137,15 @@ public final class RedisLedger {
     }
 
     /**
-     * Reads {@code at|reservation|slot|user|from|to|reason|deadline|prev|hash} and, when it is there,
-     * {@code quantity|product|price|currency}, as preamble.lua writes them.
+     * Reads {@code at|reservation|slot|user|from|to|reason|deadline|prev|hash} and, where a free slot was taken, behind it
+     * {@code |quantity|product|price|currency}, as preamble.lua writes them.
      */
-    private static LedgerEntry entry(long activityId, Response item) {
-        String id = item.get(0).toString();
-        int dash = id.indexOf('-');
-        Response fields = item.get(1);
-        String[] part = split(fields.get(1));
+    private static LedgerEntry entry(long activityId, long epoch, long seq, Response text) {
+        String[] part = text.toString().split("\\|", -1);
         return new LedgerEntry(
                 activityId,
-                Long.parseLong(id.substring(0, dash)),
-                Long.parseLong(id.substring(dash + 1)),
+                epoch,
+                seq,
                 Long.parseLong(part[0]),
                 UUID.fromString(part[1]),
                 Integer.parseInt(part[2]),
@@ -127,18 +156,14 @@ public final class RedisLedger {
                 part[7].isEmpty() ? 0 : Long.parseLong(part[7]),
                 part[8],
                 part[9],
-                fields.size() > 3 ? offer(split(fields.get(3))) : null);
+                part.length > OFFER ? offer(part) : null);
     }
 
     private static Offer offer(String[] part) {
         return new Offer(
-                Integer.parseInt(part[0]),
-                part[1].isEmpty() ? null : Long.valueOf(part[1]),
-                Long.parseLong(part[2]),
-                part[3]);
-    }
-
-    private static String[] split(Response field) {
-        return field.toString().split("\\|", -1);
+                Integer.parseInt(part[OFFER]),
+                part[OFFER + 1].isEmpty() ? null : Long.valueOf(part[OFFER + 1]),
+                Long.parseLong(part[OFFER + 2]),
+                part[OFFER + 3]);
     }
 }

@@ -25,6 +25,9 @@ import java.util.concurrent.TimeoutException;
 /** What Redis says. Reads in pages, so that the sale goes on meanwhile. */
 final class RedisReader implements AutoCloseable {
     private static final int PAGE = 2_000;
+    /** Script calls whose ledger entries are read at a time. */
+    private static final int CALLS = 200;
+
     private static final long DEADLINE_SECONDS = 10;
     private static final List<String> FIELDS =
             List.of("run_id", "epoch", "seq", "hash", "limit", "high", "reserved", "paying", "confirmed");
@@ -107,21 +110,16 @@ final class RedisReader implements AutoCloseable {
     /** The ledger entries that wait in Redis. */
     SortedMap<Position, LedgerEntry> stream(long activityId) throws IOException, InterruptedException {
         SortedMap<Position, LedgerEntry> all = new TreeMap<>();
-        List<LedgerEntry> page = RedisLedger.read(activityId, send(range(activityId, Position.START)));
+        List<LedgerEntry> page = entries(activityId, Position.START);
         while (!page.isEmpty()) {
             page.forEach(entry -> all.put(Position.of(entry), entry));
-            page = RedisLedger.read(activityId, send(range(activityId, all.lastKey())));
+            page = entries(activityId, all.lastKey());
         }
         return all;
     }
 
-    private static Request range(long activityId, Position after) {
-        return Request.cmd(Command.XRANGE)
-                .arg(RedisKeys.ledger(activityId))
-                .arg("(" + after.epoch() + "-" + after.seq())
-                .arg("+")
-                .arg("COUNT")
-                .arg(PAGE);
+    private List<LedgerEntry> entries(long activityId, Position after) throws IOException, InterruptedException {
+        return RedisLedger.read(activityId, after, send(RedisLedger.range(activityId, after, CALLS)));
     }
 
     private Response send(Request request) throws IOException, InterruptedException {

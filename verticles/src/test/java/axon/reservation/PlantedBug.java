@@ -15,7 +15,7 @@ enum PlantedBug {
     CANCEL_WRITES_NO_LEDGER_ENTRY(
             "then move(r, 'CANCELLED', 'cancelled') end",
             "then local kept, last = seq, hash move(r, 'CANCELLED', 'cancelled')"
-                    + " redis.call('XDEL', LEDGER, epoch .. '-' .. int(seq)) seq, hash = kept + 1, last end"),
+                    + " written[#written], seq, hash = nil, kept + 1, last written[#written] = nil end"),
     THE_CHAIN_FORGETS_ITS_LAST_HASH("redis.sha1hex(previous .. '|'", "redis.sha1hex('|'"),
     ANYBODY_MAY_CANCEL("if user ~= '0' and r.user ~= user then return nil, 'NOT_OWNER|' .. int(now) end", ""),
     A_SECOND_DRIVER_TAKES_OVER_A_LIVELY_PAYMENT("r.owner ~= owner and tonumber(r.lease) > now", "false"),
