@@ -33,8 +33,8 @@ record Installation(Path home) {
 
     /** JVM options of the platform; {@code AXON_JAVA_OPTS} adds to them. */
     List<String> platformOptions() {
-        List<String> options =
-                new ArrayList<>(List.of("-Xmx320m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx224m", "-XX:+UseParallelGC", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
         if (Runtime.version().feature() >= QUIET_UNSAFE_SINCE) {
             options.add("--sun-misc-unsafe-memory-access=allow");
             options.add("--enable-native-access=ALL-UNNAMED");

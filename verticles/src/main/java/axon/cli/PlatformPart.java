@@ -40,7 +40,10 @@ final class PlatformPart implements Part {
         return NAME;
     }
 
-    /** The password travels in the environment: an argument can be read by every user of the machine. */
+    /**
+     * The password travels in the environment: an argument can be read by every user of the machine. Two malloc arenas are
+     * enough for what is not on the heap; one for each thread would be tens of megabytes.
+     */
     @Override
     public Launch launch() {
         List<String> command = installation.java(installation.platformOptions(), "axon.Main");
@@ -48,7 +51,7 @@ final class PlatformPart implements Part {
         command.addAll(List.of("--config", installation.settingsFile().toString()));
         settings().forEach(setting -> command.addAll(List.of("--set", setting)));
         return Launch.of(command, installation.home(), Optional.empty())
-                .withEnvironment(Map.of("AXON_MYSQL_PASSWORD", endpoints.mysql().password()));
+                .withEnvironment(Map.of("AXON_MYSQL_PASSWORD", endpoints.mysql().password(), "MALLOC_ARENA_MAX", "2"));
     }
 
     private List<String> settings() {

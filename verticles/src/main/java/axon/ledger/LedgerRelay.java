@@ -10,6 +10,7 @@ import axon.domain.LedgerEntry;
 import axon.event.BackendEvent;
 import axon.event.BackendEventFactory;
 import axon.redis.RedisLedger;
+import axon.redis.RedisLedger.Page;
 import axon.redis.RedisLedger.Position;
 import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
@@ -26,8 +27,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * there when MySQL does not follow (a record may have been lost behind one that was not).
  */
 final class LedgerRelay {
-    /** Script calls whose entries are carried together; one has written 64 at most in a rush, 1 in calm. */
-    private static final int CALLS = 32;
+    /** Entries to carry at a time, about. */
+    private static final int BATCH = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -40,6 +41,9 @@ final class LedgerRelay {
     private Position stored = Position.START;
     private long progressAt = System.nanoTime();
     private final Rush rush = new Rush();
+    /** A script call has written one entry in calm, up to 64 in a rush; asked for are as many calls as made a batch lately. */
+    private int calls = BATCH / 64;
+
     private Activity activity;
 
     LedgerRelay(long activityId, RedisLedger stream, KafkaPublisher kafka, BackendEventFactory events, Bus bus) {
@@ -57,10 +61,10 @@ final class LedgerRelay {
 
     /** Publishes what waits, at most one batch; answers how many entries. */
     Future<Integer> publish() {
-        return stream.after(activityId, published, CALLS)
-                .compose(entries -> entries.isEmpty()
+        return stream.after(activityId, published, calls)
+                .compose(page -> page.calls() == 0
                         ? Future.succeededFuture(0)
-                        : withActivity().compose(known -> publish(entries)));
+                        : withActivity().compose(known -> publish(page)));
     }
 
     /** Forgets in Redis what MySQL has stored. */
@@ -74,7 +78,9 @@ final class LedgerRelay {
                 .compose(this::advance);
     }
 
-    private Future<Integer> publish(List<LedgerEntry> entries) {
+    private Future<Integer> publish(Page page) {
+        List<LedgerEntry> entries = page.entries();
+        calls = Math.max(1, BATCH * page.calls() / entries.size());
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             records.add(KafkaPublisher.record(

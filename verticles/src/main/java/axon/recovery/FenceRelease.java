@@ -78,15 +78,15 @@ final class FenceRelease {
         if (from.position().equals(to.position())) {
             return Future.succeededFuture(from.hash().equals(to.hash()));
         }
-        return stream.after(activityId, from.position(), CALLS).compose(entries -> {
+        return stream.after(activityId, from.position(), CALLS).compose(page -> {
             Head at = from;
-            for (LedgerEntry entry : entries) {
+            for (LedgerEntry entry : page.entries()) {
                 if (!follows(at, entry)) {
                     return Future.succeededFuture(false);
                 }
                 at = new Head(Position.of(entry), entry.hash());
             }
-            return entries.isEmpty() ? Future.succeededFuture(false) : reaches(activityId, at, to);
+            return page.calls() == 0 ? Future.succeededFuture(false) : reaches(activityId, at, to);
         });
     }
 

@@ -42,11 +42,15 @@ public final class RedisLedger {
         }
     }
 
+    /** Entries in order, and how many script calls have written them; neither is zero when the other is not. */
+    public record Page(List<LedgerEntry> entries, int calls) {}
+
     public record Totals(long entries, long grants) {}
 
     /** Entries behind a position, in order: those that at most {@code calls} script calls have written. */
-    public Future<List<LedgerEntry>> after(long activityId, Position position, int calls) {
-        return redis.send(range(activityId, position, calls)).map(reply -> read(activityId, position, reply));
+    public Future<Page> after(long activityId, Position position, int calls) {
+        return redis.send(range(activityId, position, calls))
+                .map(reply -> new Page(read(activityId, position, reply), reply.size()));
     }
 
     public static Request range(long activityId, Position after, int calls) {

@@ -105,7 +105,8 @@ final class RandomSale {
             Sent last = all.getLast();
             return last.live.map(all).otherwise(all);
         });
-        List<LedgerEntry> entries = redis.onLoop(() -> ledger.after(activityId, replay.position(), 10_000));
+        List<LedgerEntry> entries = redis.onLoop(
+                () -> ledger.after(activityId, replay.position(), 10_000).map(RedisLedger.Page::entries));
         int compared = course.size() - sent.size();
         try {
             for (Sent one : sent) {
