@@ -12,8 +12,11 @@ final class Baseline {
     static Load measure(BenchPlan plan) throws IOException, InterruptedException {
         try (BaselineProcess server = BaselineProcess.start()) {
             plan.say("baseline: bare Vert.x server, JSON in and out");
-            Load warmUp = Wrk.run(plan.warmUp(), SCRIPT, server.url(), Map.of(), pid -> {});
-            plan.say("  warm-up  " + warmUp.describe());
+            plan.say("  warm-up  %,.0f/s"
+                    .formatted(WarmUp.run(
+                            plan,
+                            shorter -> Wrk.run(shorter, SCRIPT, server.url(), Map.of(), pid -> {})
+                                    .acceptedPerSecond())));
             Load load = Wrk.run(plan, SCRIPT, server.url(), Map.of(), pid -> {});
             plan.say("  measured " + load.describe());
             if (load.refused() + load.socketErrors() > 0) {

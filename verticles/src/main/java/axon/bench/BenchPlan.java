@@ -23,10 +23,14 @@ public record BenchPlan(Path folder, Duration duration, int connections, int use
         return new BenchPlan(folder, duration, more, users, screen);
     }
 
-    /** The same load, only long enough to warm the JIT compiler up. */
+    /** The same load, as long as one round of warming up. */
     BenchPlan warmUp() {
-        Duration shorter = duration.compareTo(WARM_UP) < 0 ? duration : WARM_UP;
-        return new BenchPlan(folder, shorter, connections, users, screen);
+        return new BenchPlan(folder, isBrief() ? duration : WARM_UP, connections, users, screen);
+    }
+
+    /** Too short for figures that mean anything. */
+    boolean isBrief() {
+        return duration.compareTo(WARM_UP) < 0;
     }
 
     Path script(String name) {

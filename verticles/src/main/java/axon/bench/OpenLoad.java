@@ -18,7 +18,7 @@ final class OpenLoad implements Trial.Generator {
     /** A cold JVM is slow: the rate grows in these steps before what counts begins. */
     private static final double[] WARM_UP_SHARES = {0.1, 0.2, 0.4, 0.7, 1};
 
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(2);
 
     private final BenchRun run;
     private final OpenLoopPlan plan;

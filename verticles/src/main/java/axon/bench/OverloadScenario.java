@@ -16,24 +16,27 @@ final class OverloadScenario implements Scenario {
     static final String OVERLOAD = "10x";
     static final String AFTER = "1x after";
 
-    /** Together about 1,500 journeys a second: most requests in flight are confirms that wait for the provider. */
-    private static final List<String> LOW_CAPACITY = List.of("limits.in-flight=140", "gateway.latency=100ms");
+    /** Journeys a second, where the machine can do three times as many: the generator and the refusals need the rest. */
+    private static final double MOST_CAPACITY = 1_500;
 
-    private static final double CAPACITY_PER_SECOND = 1_500;
+    private static final int SHARE_OF_THE_MACHINE = 3;
+
+    /** Requests in flight of an instance for a journey a second: most are confirms that wait for the provider. */
+    private static final double IN_FLIGHT = 0.0933;
+
+    private static final String LATENCY = "gateway.latency=100ms";
     private static final int TIMES = 10;
     private static final int SHARE_OF_CALM = 3;
 
-    private final double perSecond;
-    private final List<String> settings;
+    private final double fixedPerSecond;
 
     OverloadScenario() {
-        this(CAPACITY_PER_SECOND, LOW_CAPACITY);
+        this(0);
     }
 
-    /** @param settings under which the platform is just able to sell so much per second */
-    OverloadScenario(double perSecond, List<String> settings) {
-        this.perSecond = perSecond;
-        this.settings = settings;
+    /** @param perSecond what the platform is to be able to sell; 0: a third of what this machine can, at most 1,500 */
+    OverloadScenario(double perSecond) {
+        this.fixedPerSecond = perSecond;
     }
 
     @Override
@@ -48,14 +51,34 @@ final class OverloadScenario implements Scenario {
 
     @Override
     public BenchResult run(BenchRun run) throws IOException, InterruptedException {
+        double perSecond = fixedPerSecond > 0 ? fixedPerSecond : capacity(run);
+        List<String> settings = List.of("limits.in-flight=" + Math.max(4, Math.round(perSecond * IN_FLIGHT)), LATENCY);
         run.plan().say("overload: a platform with " + String.join(", ", settings) + " takes the stage");
         try (Stage.Guest guest = run.target().stage().play(settings);
                 BenchRun there = new BenchRun(run.plan(), guest.target())) {
-            return measure(there);
+            return measure(there, perSecond);
         }
     }
 
-    private BenchResult measure(BenchRun run) throws IOException, InterruptedException {
+    private static double capacity(BenchRun run) throws IOException, InterruptedException {
+        Wrk.requireInstalled();
+        Peak journey = Peak.JOURNEY;
+        BenchPlan plan = run.plan().withConnections(run.plan().connections() * journey.connectionsFactor());
+        TokenFile tokens = run.tokens(plan.users());
+        double peak = WarmUp.run(plan, shorter -> {
+            Sale sale = Sale.open(run, "overload, how much goes", tokens.users());
+            WrkLoad wrk = new WrkLoad(run, shorter, journey.script(), tokens, sale.activityId());
+            Trial trial = Trial.run(run, "overload, how much goes", sale, wrk);
+            if (!trial.broken().isEmpty()) {
+                throw new IOException("a promise did not hold: " + trial.broken());
+            }
+            return journey.perSecond().applyAsDouble(wrk.load());
+        });
+        run.plan().say("  this machine can do about %,.0f journeys/s".formatted(peak));
+        return Math.min(MOST_CAPACITY, Math.ceil(peak / SHARE_OF_THE_MACHINE));
+    }
+
+    private BenchResult measure(BenchRun run, double perSecond) throws IOException, InterruptedException {
         Duration overload = run.plan().duration();
         Duration calm = Duration.ofSeconds(Math.max(5, overload.toSeconds() / SHARE_OF_CALM));
         List<Phase> phases = OpenLoad.warm(

@@ -71,10 +71,16 @@ final class PeakScenario implements Scenario {
     private List<String> warmUp(BenchRun run, BenchPlan plan, TokenFile tokens)
             throws IOException, InterruptedException {
         run.plan().say(peak.name() + ": " + peak.what());
-        Sale sale = sale(run, tokens, peak.name() + ", warm-up");
-        WrkLoad wrk = new WrkLoad(run, plan.warmUp(), peak.script(), tokens, sale.activityId());
-        return Trial.run(run, peak.name() + ", warm-up", sale, measured(wrk, run))
-                .broken();
+        List<String> broken = new ArrayList<>();
+        double reached = WarmUp.run(plan, shorter -> {
+            Sale sale = sale(run, tokens, peak.name() + ", warm-up");
+            WrkLoad wrk = new WrkLoad(run, shorter, peak.script(), tokens, sale.activityId());
+            broken.addAll(Trial.run(run, peak.name() + ", warm-up", sale, measured(wrk, run))
+                    .broken());
+            return peak.perSecond().applyAsDouble(wrk.load());
+        });
+        run.plan().say("%s: warm at %,.0f/s".formatted(peak.name(), reached));
+        return broken;
     }
 
     /** The slots of the one that is sold out belong to users who do not ask again. */

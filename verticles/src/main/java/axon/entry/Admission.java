@@ -15,9 +15,9 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
 /**
- * Lets requests in: gives each its id and counts those in flight. Past the bound a request is told {@code overloaded} at
- * once, as is an address past its rate; while draining, new claims are told {@code shutting-down} and the rest is served to its end. Belongs to one event
- * loop.
+ * Lets requests in: gives each its id and a seat. Without one it is told {@code overloaded}, a payment only when it has
+ * waited for {@link #LONGEST_WAIT} or too many wait; an address past its rate is told {@code too-many-requests}. While draining,
+ * new claims are told {@code shutting-down} and the rest is served to its end. Belongs to one event loop.
  */
 final class Admission {
     static final String REQUEST_ID = "requestId";
@@ -25,23 +25,20 @@ final class Admission {
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final HexFormat HEX = HexFormat.of();
 
-    /** Of the bound; the rest is for payments, because a payment that is refused has cost a claim already. */
-    private static final double SHARE_OF_THE_DOOR = 0.75;
+    /** Of a payment in line; its caller waits for the answer to a confirm for longer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private static final String PAYMENTS = "/api/v1/payments/";
 
     private final Metrics metrics;
-    private final int bound;
-    private final int boundAtTheDoor;
+    private final Seats seats;
     private final RateLimit<String> perAddress;
     private final SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
-    private int inFlight;
     private Promise<Void> empty;
 
     Admission(Metrics metrics, int bound, RateLimit<String> perAddress) {
         this.metrics = metrics;
-        this.bound = bound;
-        this.boundAtTheDoor = Math.max(1, (int) (bound * SHARE_OF_THE_DOOR));
+        this.seats = new Seats(bound);
         this.perAddress = perAddress;
     }
 
@@ -59,19 +56,59 @@ final class Admission {
             Problems.write(ctx, Failure.of(FailureCode.INVALID_REQUEST, "the path cannot be read"));
             return;
         }
-        if (inFlight >= boundOf(ctx)) {
-            metrics.shed("limits.in-flight");
-            ctx.fail(Failure.of(FailureCode.OVERLOADED, "too many requests at a time"));
-            return;
+        if (perAddress.isOn()) {
+            perAddress.count(ctx.request().remoteAddress().hostAddress(), System.currentTimeMillis());
         }
-        perAddress.count(ctx.request().remoteAddress().hostAddress(), System.currentTimeMillis());
-        inFlight++;
+        boolean payment = ctx.request().path().contains(PAYMENTS);
+        if (payment ? seats.takeForPayment() : seats.take()) {
+            enter(ctx);
+        } else if (payment && seats.waitInLine(new InLine(ctx))) {
+            ctx.request().pause();
+        } else {
+            refuse(ctx);
+        }
+    }
+
+    private void enter(RoutingContext ctx) {
         ctx.addEndHandler(end -> leave());
         ctx.next();
     }
 
-    private int boundOf(RoutingContext ctx) {
-        return ctx.request().path().contains(PAYMENTS) ? bound : boundAtTheDoor;
+    private void refuse(RoutingContext ctx) {
+        metrics.shed("limits.in-flight");
+        ctx.fail(Failure.of(FailureCode.OVERLOADED, "too many requests at a time"));
+    }
+
+    /** A payment that waits. What has come of its body stays with the connection meanwhile. */
+    private final class InLine implements Seats.Waiting {
+        private final RoutingContext ctx;
+        private final long sinceNanos = System.nanoTime();
+
+        private InLine(RoutingContext ctx) {
+            this.ctx = ctx;
+        }
+
+        @Override
+        public boolean takes() {
+            if (ctx.response().closed()) {
+                return false;
+            }
+            boolean late = System.nanoTime() - sinceNanos > LONGEST_WAIT.toNanos();
+            if (late) {
+                refuse(ctx);
+                ctx.request().resume();
+            }
+            return !late;
+        }
+
+        /** In a turn of its own: this one belongs to the request that has left. */
+        @Override
+        public void seated() {
+            ctx.vertx().runOnContext(turn -> {
+                enter(ctx);
+                ctx.request().resume();
+            });
+        }
     }
 
     void refuseWhileDraining(RoutingContext ctx) {
@@ -85,7 +122,7 @@ final class Admission {
     /** No new claims from now on; done when nothing is in flight, or after {@code most}. */
     Future<Void> drain(Vertx vertx, Duration most) {
         empty = Promise.promise();
-        if (inFlight == 0) {
+        if (seats.isEmpty()) {
             empty.tryComplete();
         }
         return Future.any(empty.future(), vertx.timer(Math.max(1, most.toMillis())))
@@ -102,8 +139,8 @@ final class Admission {
     }
 
     private void leave() {
-        inFlight--;
-        if (inFlight == 0 && empty != null) {
+        seats.leave();
+        if (seats.isEmpty() && empty != null) {
             empty.tryComplete();
         }
     }

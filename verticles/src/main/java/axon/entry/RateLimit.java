@@ -26,9 +26,13 @@ final class RateLimit<K> {
         this.metrics = metrics;
     }
 
+    boolean isOn() {
+        return perSecond > 0;
+    }
+
     /** Fails with {@code too-many-requests} when the key has had its share of this second. */
     void count(K key, long nowMillis) {
-        if (perSecond == 0) {
+        if (!isOn()) {
             return;
         }
         if (nowMillis / 1000 != second) {

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 final class Asker {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
     private final Semaphore atOnce;
     private final Diary diary;

@@ -25,7 +25,7 @@ public record StormPlan(
             "gateway.callback-rate=0.5",
             "gateway.duplicate-rate=0.5");
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
 
     public StormPlan {
         blows = List.copyOf(blows);

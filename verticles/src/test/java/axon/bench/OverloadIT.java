@@ -7,7 +7,6 @@ import axon.support.AxonTest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +33,7 @@ class OverloadIT {
     void salesShouldGoOnWhileACrowdIsRefused() throws IOException, InterruptedException {
         // given
         URI nowhere = URI.create("http://127.0.0.1:1");
-        OverloadScenario target = new OverloadScenario(FEW, List.of("limits.in-flight=6", "gateway.latency=100ms"));
+        OverloadScenario target = new OverloadScenario(FEW);
         BenchTarget stage =
                 new BenchTarget(nowhere, nowhere, Map.of(), "", user -> "", none -> null, BenchStage.stage(axon));
 
