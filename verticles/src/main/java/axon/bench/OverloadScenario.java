@@ -21,10 +21,15 @@ final class OverloadScenario implements Scenario {
 
     private static final int SHARE_OF_THE_MACHINE = 3;
 
-    /** Requests in flight of an instance for a journey a second: most are confirms that wait for the provider. */
-    private static final double IN_FLIGHT = 0.0933;
+    /** Most requests in flight are confirms that wait for the provider, however busy the machine is. */
+    private static final String LATENCY = "gateway.latency=500ms";
 
-    private static final String LATENCY = "gateway.latency=100ms";
+    /** Of each of two instances, for a journey a second. */
+    private static final double IN_FLIGHT = 0.6;
+
+    /** The platform of low capacity has just started. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
     private static final int TIMES = 10;
     private static final int SHARE_OF_CALM = 3;
 
@@ -82,6 +87,7 @@ final class OverloadScenario implements Scenario {
         Duration overload = run.plan().duration();
         Duration calm = Duration.ofSeconds(Math.max(5, overload.toSeconds() / SHARE_OF_CALM));
         List<Phase> phases = OpenLoad.warm(
+                Phase.warmUp(perSecond, run.plan().isBrief() ? overload : WARM_UP),
                 new Phase(BEFORE, perSecond, calm),
                 new Phase(OVERLOAD, TIMES * perSecond, overload),
                 new Phase(AFTER, perSecond, calm));

@@ -5,12 +5,14 @@ import java.util.Queue;
 
 /**
  * Seats of the requests in flight. A payment that finds none waits in line, because it has cost a claim already; while one
- * waits nobody else gets a seat, so that no more slots are handed out than can be paid for. At most as many wait as there are
- * seats. Belongs to one event loop.
+ * waits nobody else gets a seat, so that no more slots are handed out than can be paid for. Bounded: at most as many wait as
+ * there are seats, or {@link #SHORTEST_LINE}. Belongs to one event loop.
  */
 final class Seats {
     /** Of the seats; the rest is for payments, so that hardly any has to wait. */
     private static final double SHARE_OF_THE_DOOR = 0.75;
+
+    private static final int SHORTEST_LINE = 1_000;
 
     private final int seats;
     private final int seatsAtTheDoor;
@@ -51,7 +53,7 @@ final class Seats {
 
     /** A place in line; false when it is full. */
     boolean waitInLine(Waiting payment) {
-        return line.size() < seats && line.add(payment);
+        return line.size() < Math.max(seats, SHORTEST_LINE) && line.add(payment);
     }
 
     void leave() {
