@@ -15,8 +15,9 @@ local function backlog()
   if calls * 1000 < tonumber(ARGV[4]) then return 0 end
   local oldest = redis.call('XRANGE', LEDGER, '-', '+', 'COUNT', 1)[1]
   if not oldest then return 0 end
-  local of_this_epoch = string.match(oldest[1], '^%d+') == epoch
-  return of_this_epoch and seq - tonumber(oldest[2][1]) + 1 or seq + calls
+  local its_epoch, its_last = string.match(oldest[1], '^(%d+)-(%d+)$')
+  if its_epoch ~= epoch then return seq + calls end
+  return seq - (tonumber(oldest[2][1]) or tonumber(its_last)) + 1
 end
 
 local room = tonumber(ARGV[4]) - backlog()

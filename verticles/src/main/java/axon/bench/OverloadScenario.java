@@ -20,6 +20,7 @@ final class OverloadScenario implements Scenario {
     private static final double MOST_CAPACITY = 1_500;
 
     private static final int SHARE_OF_THE_MACHINE = 3;
+    private static final int MOST_USERS = 250_000;
 
     /** Most requests in flight are confirms that wait for the provider, however busy the machine is. */
     private static final String LATENCY = "gateway.latency=500ms";
@@ -69,7 +70,7 @@ final class OverloadScenario implements Scenario {
         Wrk.requireInstalled();
         Peak journey = Peak.JOURNEY;
         BenchPlan plan = run.plan().withConnections(run.plan().connections() * journey.connectionsFactor());
-        TokenFile tokens = run.tokens(plan.users());
+        TokenFile tokens = run.tokens(Math.min(plan.users(), MOST_USERS));
         double peak = WarmUp.run(plan, shorter -> {
             Sale sale = Sale.open(run, "overload, how much goes", tokens.users());
             WrkLoad wrk = new WrkLoad(run, shorter, journey.script(), tokens, sale.activityId());

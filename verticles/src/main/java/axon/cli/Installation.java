@@ -46,6 +46,9 @@ record Installation(Path home) {
         if (!extra.isEmpty()) {
             options.addAll(List.of(extra.split("\\s+")));
         }
+        if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
+            options.add("-XX:+UseParallelGC");
+        }
         return options;
     }
 }

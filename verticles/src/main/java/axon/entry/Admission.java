@@ -4,9 +4,12 @@ import axon.failure.Failure;
 import axon.failure.FailureCode;
 import axon.failure.Problems;
 import axon.ops.Metrics;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -28,7 +31,8 @@ final class Admission {
     /** Of a payment in line; its caller waits for the answer to a confirm for longer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private static final String PAYMENTS = "/api/v1/payments/";
+    private static final String PREPARE = "/api/v1/payments/prepare";
+    private static final String CONFIRM = "/api/v1/payments/confirm";
 
     private final Metrics metrics;
     private final Seats seats;
@@ -59,14 +63,19 @@ final class Admission {
         if (perAddress.isOn()) {
             perAddress.count(ctx.request().remoteAddress().hostAddress(), System.currentTimeMillis());
         }
-        boolean payment = ctx.request().path().contains(PAYMENTS);
+        boolean payment = isPayment(ctx.request());
         if (payment ? seats.takeForPayment() : seats.take()) {
             enter(ctx);
-        } else if (payment && seats.waitInLine(new InLine(ctx))) {
-            ctx.request().pause();
+        } else if (payment) {
+            new InLine(ctx).begin();
         } else {
             refuse(ctx);
         }
+    }
+
+    private static boolean isPayment(HttpServerRequest request) {
+        String path = request.path();
+        return HttpMethod.POST.equals(request.method()) && (path.endsWith(PREPARE) || path.endsWith(CONFIRM));
     }
 
     private void enter(RoutingContext ctx) {
@@ -79,32 +88,48 @@ final class Admission {
         ctx.fail(Failure.of(FailureCode.OVERLOADED, "too many requests at a time"));
     }
 
-    /** A payment that waits. What has come of its body stays with the connection meanwhile. */
+    /** A payment that waits for a seat. What has come of its body stays with the connection meanwhile. */
     private final class InLine implements Seats.Waiting {
         private final RoutingContext ctx;
-        private final long sinceNanos = System.nanoTime();
+        private final Context context = Vertx.currentContext();
+        private boolean waits;
+        private long late;
 
         private InLine(RoutingContext ctx) {
             this.ctx = ctx;
         }
 
-        @Override
-        public boolean takes() {
-            if (ctx.response().closed()) {
-                return false;
-            }
-            boolean late = System.nanoTime() - sinceNanos > LONGEST_WAIT.toNanos();
-            if (late) {
+        private void begin() {
+            if (!seats.waitInLine(this)) {
                 refuse(ctx);
-                ctx.request().resume();
+                return;
             }
-            return !late;
+            waits = true;
+            ctx.request().pause();
+            late = ctx.vertx().setTimer(LONGEST_WAIT.toMillis(), due -> giveUp());
         }
 
-        /** In a turn of its own: this one belongs to the request that has left. */
+        private void giveUp() {
+            waits = false;
+            refuse(ctx);
+            ctx.request().resume();
+        }
+
+        @Override
+        public boolean takes() {
+            return waits;
+        }
+
+        /** In a turn of its own: this one belongs to the request that has left. The client may be gone by then. */
         @Override
         public void seated() {
-            ctx.vertx().runOnContext(turn -> {
+            waits = false;
+            ctx.vertx().cancelTimer(late);
+            context.runOnContext(turn -> {
+                if (ctx.response().closed()) {
+                    leave();
+                    return;
+                }
                 enter(ctx);
                 ctx.request().resume();
             });

@@ -26,7 +26,7 @@ final class Seats {
 
     /** One who waits in line. */
     interface Waiting {
-        /** Whether a seat is of use still; one who has gone, or waited too long, is passed over. */
+        /** Whether a seat is of use still; one who has given up is passed over. */
         boolean takes();
 
         /** Has a seat now. Must not {@link Seats#leave} before it returns. */

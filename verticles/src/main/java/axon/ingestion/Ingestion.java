@@ -5,6 +5,8 @@ import axon.ops.Metrics;
 import axon.stream.DeadLetters;
 import axon.stream.Topics;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,15 +21,18 @@ import java.util.Set;
  */
 final class Ingestion {
     private static final int LANES = 2;
+    private static final int PIECE = 250;
     private static final int SMALLEST_LANE = 250;
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
 
+    private final Vertx vertx;
     private final ElasticsearchEvents events;
     private final DeadLetters deadLetters;
     private final Metrics metrics;
     private final Set<KafkaConsumerRecord<byte[], byte[]>> settled = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Ingestion(ElasticsearchEvents events, DeadLetters deadLetters, Metrics metrics) {
+    Ingestion(Vertx vertx, ElasticsearchEvents events, DeadLetters deadLetters, Metrics metrics) {
+        this.vertx = vertx;
         this.events = events;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -37,7 +42,23 @@ final class Ingestion {
         forgetOthers(batch);
         List<Future<Void>> parts = new ArrayList<>();
         List<Document> documents = new ArrayList<>(batch.size());
-        for (KafkaConsumerRecord<byte[], byte[]> record : batch) {
+        return read(batch, 0, documents, parts)
+                .compose(read -> {
+                    split(documents).forEach(lane -> parts.add(index(lane)));
+                    return Future.join(parts);
+                })
+                .<Void>mapEmpty()
+                .onSuccess(done -> settled.clear());
+    }
+
+    /** Reads from there to the end of the batch, a piece in each turn of the event loop. */
+    private Future<Void> read(
+            List<KafkaConsumerRecord<byte[], byte[]>> batch,
+            int from,
+            List<Document> documents,
+            List<Future<Void>> parts) {
+        int to = Math.min(batch.size(), from + PIECE);
+        for (KafkaConsumerRecord<byte[], byte[]> record : batch.subList(from, to)) {
             if (!settled.contains(record)) {
                 switch (RawEvent.read(record.value())) {
                     case RawEvent.Readable event -> documents.add(new Document(event, record));
@@ -45,8 +66,15 @@ final class Ingestion {
                 }
             }
         }
-        split(documents).forEach(lane -> parts.add(index(lane)));
-        return Future.join(parts).<Void>mapEmpty().onSuccess(done -> settled.clear());
+        return to == batch.size()
+                ? Future.succeededFuture()
+                : nextTurn().compose(turn -> read(batch, to, documents, parts));
+    }
+
+    private Future<Void> nextTurn() {
+        Promise<Void> turn = Promise.promise();
+        vertx.runOnContext(turn::complete);
+        return turn.future();
     }
 
     /** The last batch may have been taken from us before it was done. */

@@ -36,7 +36,7 @@ public final class IngestionVerticle extends VerticleBase {
         publisher = new KafkaPublisher(vertx, settings, metrics);
         elasticsearch = new ElasticsearchRequests(vertx, settings);
         ElasticsearchEvents events = new ElasticsearchEvents(elasticsearch);
-        Ingestion ingestion = new Ingestion(events, new DeadLetters(publisher), metrics);
+        Ingestion ingestion = new Ingestion(vertx, events, new DeadLetters(publisher), metrics);
         loop = new BatchLoop(
                 vertx,
                 settings,

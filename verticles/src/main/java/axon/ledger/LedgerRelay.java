@@ -27,8 +27,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * there when MySQL does not follow (a record may have been lost behind one that was not).
  */
 final class LedgerRelay {
-    /** Entries to carry at a time, about. */
+    /** Entries to carry at a time, about; never more than twice as many. */
     private static final int BATCH = 500;
+
+    /** In a rush calls are full, whatever they were lately. */
+    private static final int FEW_CALLS = 8;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -41,8 +44,8 @@ final class LedgerRelay {
     private Position stored = Position.START;
     private long progressAt = System.nanoTime();
     private final Rush rush = new Rush();
-    /** A script call has written one entry in calm, up to 64 in a rush; asked for are as many calls as made a batch lately. */
-    private int calls = BATCH / 64;
+    /** A script call has written one entry in calm, many in a rush; asked for are as many calls as made a batch lately. */
+    private int calls = FEW_CALLS;
 
     private Activity activity;
 
@@ -56,7 +59,9 @@ final class LedgerRelay {
 
     /** Whether there is a rush on the slots of this activity. */
     Future<Boolean> isRushed() {
-        return stream.totals(activityId).map(totals -> rush.note(totals.entries(), totals.grants(), System.nanoTime()));
+        return stream.totals(activityId)
+                .map(totals -> rush.note(totals.entries(), totals.grants(), System.nanoTime()))
+                .onSuccess(rushed -> calls = rushed ? Math.min(calls, FEW_CALLS) : calls);
     }
 
     /** Publishes what waits, at most one batch; answers how many entries. */
@@ -79,8 +84,9 @@ final class LedgerRelay {
     }
 
     private Future<Integer> publish(Page page) {
-        List<LedgerEntry> entries = page.entries();
-        calls = Math.max(1, BATCH * page.calls() / entries.size());
+        calls = Math.max(1, BATCH * page.calls() / page.entries().size());
+        List<LedgerEntry> entries =
+                page.entries().subList(0, Math.min(page.entries().size(), 2 * BATCH));
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             records.add(KafkaPublisher.record(

@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Confirms join: those that arrive here while a payment runs wait for its answer; those that find it running elsewhere look
@@ -49,12 +47,12 @@ final class Payments {
         return answerInTime(first != null ? first : begin(key, asked));
     }
 
-    /** The payment goes on when the one who asked for it has waited long enough. */
-    private static Future<ConfirmOutcome> answerInTime(Future<ConfirmOutcome> payment) {
-        return payment.timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(cause -> cause instanceof TimeoutException
-                        ? Future.succeededFuture(new ConfirmOutcome.InProgress())
-                        : Future.failedFuture(cause));
+    /** The payment goes on when the one who asked for it has waited long enough. The timer is this event loop's own. */
+    private Future<ConfirmOutcome> answerInTime(Future<ConfirmOutcome> payment) {
+        Promise<ConfirmOutcome> answer = Promise.promise();
+        long late = vertx.setTimer(DEADLINE.toMillis(), due -> answer.tryComplete(new ConfirmOutcome.InProgress()));
+        payment.onComplete(answer::tryComplete, answer::tryFail);
+        return answer.future().onComplete(outcome -> vertx.cancelTimer(late));
     }
 
     private Future<ConfirmOutcome> begin(Running key, Confirm asked) {

@@ -69,14 +69,25 @@ public final class RedisLedger {
             String id = call.get(0).toString();
             long epoch = Long.parseLong(id.substring(0, id.indexOf('-')));
             Response fields = call.get(1);
+            if (fields.get(0).toString().equals("e")) {
+                entries.add(
+                        ofFirstRelease(activityId, epoch, Long.parseLong(id.substring(id.indexOf('-') + 1)), fields));
+                continue;
+            }
             for (int i = 0; i + 1 < fields.size(); i += 2) {
                 long seq = fields.get(i).toLong();
                 if (new Position(epoch, seq).compareTo(after) > 0) {
-                    entries.add(entry(activityId, epoch, seq, fields.get(i + 1)));
+                    entries.add(entry(activityId, epoch, seq, fields.get(i + 1).toString()));
                 }
             }
         }
         return entries;
+    }
+
+    /** One entry for itself, its offer in a field {@code o}: what an installation of before 2026-11-26 may have left. */
+    private static LedgerEntry ofFirstRelease(long activityId, long epoch, long seq, Response fields) {
+        String text = fields.get(1).toString();
+        return entry(activityId, epoch, seq, fields.size() > 3 ? text + "|" + fields.get(3) : text);
     }
 
     /** Forgets entries up to and including a position. */
@@ -144,8 +155,8 @@ public final class RedisLedger {
      * Reads {@code at|reservation|slot|user|from|to|reason|deadline|prev|hash} and, where a free slot was taken, behind it
      * {@code |quantity|product|price|currency}, as preamble.lua writes them.
      */
-    private static LedgerEntry entry(long activityId, long epoch, long seq, Response text) {
-        String[] part = text.toString().split("\\|", -1);
+    private static LedgerEntry entry(long activityId, long epoch, long seq, String text) {
+        String[] part = text.split("\\|", -1);
         return new LedgerEntry(
                 activityId,
                 epoch,

@@ -13,9 +13,10 @@ enum PlantedBug {
     A_FREED_SLOT_IS_NOT_RETURNED("if not HOLDS[to] then redis.call('ZADD', FREE, r.slot, r.slot) end", ""),
     THE_HIGHEST_FREE_SLOT_IS_GRANTED("'ZPOPMIN'", "'ZPOPMAX'"),
     CANCEL_WRITES_NO_LEDGER_ENTRY(
-            "then move(r, 'CANCELLED', 'cancelled') end",
-            "then local kept, last = seq, hash move(r, 'CANCELLED', 'cancelled')"
-                    + " written[#written], seq, hash = nil, kept + 1, last written[#written] = nil end"),
+            "  redis.call('XADD', LEDGER, epoch .. '-' .. int(seq), unpack(written))\n",
+            "  local kept = {} for i = 1, #written, 2 do if not string.find(written[i + 1], '|cancelled|', 1, true) then"
+                    + " kept[#kept + 1] = written[i] kept[#kept + 1] = written[i + 1] end end"
+                    + " if kept[1] then redis.call('XADD', LEDGER, epoch .. '-' .. int(seq), unpack(kept)) end\n"),
     THE_CHAIN_FORGETS_ITS_LAST_HASH("redis.sha1hex(previous .. '|'", "redis.sha1hex('|'"),
     ANYBODY_MAY_CANCEL("if user ~= '0' and r.user ~= user then return nil, 'NOT_OWNER|' .. int(now) end", ""),
     A_SECOND_DRIVER_TAKES_OVER_A_LIVELY_PAYMENT("r.owner ~= owner and tonumber(r.lease) > now", "false"),

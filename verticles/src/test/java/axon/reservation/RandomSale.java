@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import axon.domain.LedgerEntry;
 import axon.redis.RedisKeys;
 import axon.redis.RedisLedger;
+import axon.redis.RedisLedger.Position;
 import axon.redis.RedisLink;
 import axon.redis.Script;
 import io.vertx.core.Future;
@@ -105,8 +106,7 @@ final class RandomSale {
             Sent last = all.getLast();
             return last.live.map(all).otherwise(all);
         });
-        List<LedgerEntry> entries = redis.onLoop(
-                () -> ledger.after(activityId, replay.position(), 10_000).map(RedisLedger.Page::entries));
+        List<LedgerEntry> entries = entriesAfter(replay.position());
         int compared = course.size() - sent.size();
         try {
             for (Sent one : sent) {
@@ -119,7 +119,26 @@ final class RandomSale {
             throw mismatch(compared, differs);
         }
         activity.journal.clear();
+        if (!entries.isEmpty()) {
+            readAndTrimFromTheMiddle(entries);
+        }
         redis.await(() -> ledger.trim(activityId, replay.position()));
+    }
+
+    private List<LedgerEntry> entriesAfter(Position position) {
+        return redis.onLoop(() -> ledger.after(activityId, position, 10_000).map(RedisLedger.Page::entries));
+    }
+
+    /** What one call has written stands together, and yet a reader may be, and forget, anywhere between. */
+    private void readAndTrimFromTheMiddle(List<LedgerEntry> entries) {
+        int middle = random.nextInt(entries.size());
+        Position position = Position.of(entries.get(middle));
+        List<LedgerEntry> rest = entries.subList(middle + 1, entries.size());
+        assertThat(entriesAfter(position)).as("entries behind " + position).isEqualTo(rest);
+        redis.await(() -> ledger.trim(activityId, position));
+        assertThat(entriesAfter(position))
+                .as("entries behind " + position + ", trimmed")
+                .isEqualTo(rest);
     }
 
     private Sent send(Step step, boolean look) {
