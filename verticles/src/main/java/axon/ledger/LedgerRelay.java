@@ -27,7 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * there when MySQL does not follow (a record may have been lost behind one that was not).
  */
 final class LedgerRelay {
-    /** Entries to carry at a time, about; never more than twice as many. */
+    /** Most entries to carry at a time. */
     private static final int BATCH = 500;
 
     /** In a rush calls are full, whatever they were lately. */
@@ -86,7 +86,7 @@ final class LedgerRelay {
     private Future<Integer> publish(Page page) {
         calls = Math.max(1, BATCH * page.calls() / page.entries().size());
         List<LedgerEntry> entries =
-                page.entries().subList(0, Math.min(page.entries().size(), 2 * BATCH));
+                page.entries().subList(0, Math.min(page.entries().size(), BATCH));
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             records.add(KafkaPublisher.record(

@@ -9,6 +9,7 @@ import axon.support.Reply;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class WindowIT {
     @Test
     void windowShouldIncludeItsBeginningAndExcludeItsEnd() {
         // given
-        Instant opens = Instant.now().plusMillis(1_000);
+        Instant opens = Instant.now().plusMillis(1_000).truncatedTo(ChronoUnit.MILLIS);
         Instant closes = opens.plusMillis(1_000);
         long activityId = axon.newActivity(new JsonObject()
                 .put("limitCount", 1_000)
