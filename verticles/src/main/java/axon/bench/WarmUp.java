@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /** Runs a load again and again until it hardly gets faster: before that the JVM still compiles what is to be measured. */
 final class WarmUp {
-    private static final int MOST_ROUNDS = 6;
+    private static final int MOST_ROUNDS = 8;
+    private static final int STEADY_ROUNDS = 2;
     private static final double STILL_FASTER = 1.1;
 
     private WarmUp() {}
@@ -16,18 +17,17 @@ final class WarmUp {
         double run(BenchPlan plan) throws IOException, InterruptedException;
     }
 
-    /** @return what the last round reached */
+    /** @return what the best round reached */
     static double run(BenchPlan plan, Round round) throws IOException, InterruptedException {
         double best = round.run(plan.warmUp());
         if (plan.isBrief()) {
             return best;
         }
-        for (int i = 1; i < MOST_ROUNDS; i++) {
+        int steady = 0;
+        for (int i = 1; i < MOST_ROUNDS && steady < STEADY_ROUNDS; i++) {
             double rate = round.run(plan.warmUp());
-            if (rate < best * STILL_FASTER) {
-                return rate;
-            }
-            best = rate;
+            steady = rate < best * STILL_FASTER ? steady + 1 : 0;
+            best = Math.max(best, rate);
         }
         return best;
     }
