@@ -15,6 +15,7 @@ import axon.redis.RedisLedger.Position;
 import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class LedgerRelay {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final Vertx vertx;
     private final long activityId;
     private final RedisLedger stream;
     private final KafkaPublisher kafka;
@@ -49,7 +51,14 @@ final class LedgerRelay {
 
     private Activity activity;
 
-    LedgerRelay(long activityId, RedisLedger stream, KafkaPublisher kafka, BackendEventFactory events, Bus bus) {
+    LedgerRelay(
+            Vertx vertx,
+            long activityId,
+            RedisLedger stream,
+            KafkaPublisher kafka,
+            BackendEventFactory events,
+            Bus bus) {
+        this.vertx = vertx;
         this.activityId = activityId;
         this.stream = stream;
         this.kafka = kafka;
@@ -87,6 +96,16 @@ final class LedgerRelay {
         calls = Math.max(1, BATCH * page.calls() / page.entries().size());
         List<LedgerEntry> entries =
                 page.entries().subList(0, Math.min(page.entries().size(), BATCH));
+        return vertx.executeBlocking(() -> records(entries))
+                .compose(kafka::sendAll)
+                .map(acknowledged -> {
+                    published = Position.of(entries.getLast());
+                    return entries.size();
+                });
+    }
+
+    /** On a worker: a full batch is too much JSON for one turn of the event loop. */
+    private List<ProducerRecord<byte[], byte[]>> records(List<LedgerEntry> entries) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             records.add(KafkaPublisher.record(
@@ -96,10 +115,7 @@ final class LedgerRelay {
                 records.add(KafkaPublisher.record(Topics.RAW, approved.key(), approved.value(), Map.of()));
             }
         }
-        return kafka.sendAll(records).map(acknowledged -> {
-            published = Position.of(entries.getLast());
-            return entries.size();
-        });
+        return records;
     }
 
     /**

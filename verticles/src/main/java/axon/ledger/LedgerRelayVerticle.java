@@ -128,7 +128,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
     }
 
     private void relay(long activityId) {
-        relays.computeIfAbsent(activityId, id -> new LedgerRelay(id, stream, kafka, events, bus));
+        relays.computeIfAbsent(activityId, id -> new LedgerRelay(vertx, id, stream, kafka, events, bus));
     }
 
     private Future<Integer> publish(LedgerRelay relay) {

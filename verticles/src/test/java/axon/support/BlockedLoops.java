@@ -2,40 +2,96 @@ package axon.support;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.core.AppenderBase;
-import java.util.concurrent.atomic.AtomicLong;
+import io.vertx.core.VertxOptions;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** Hears what Vert.x says of event loops that one single task has blocked. */
+/**
+ * The longest time that one single task kept an event loop, and where it was then: Vert.x looks every {@value #LOOK_MILLIS} ms.
+ * Time in which the task loaded classes is not its own: every process pays it once, whoever comes first.
+ */
 final class BlockedLoops extends AppenderBase<ILoggingEvent> {
+    private static final int LOOK_MILLIS = 10;
     private static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
-    private static final Pattern WARNING = Pattern.compile("eventloop.* has been blocked for (\\d+) ms");
+    private static final Pattern WARNING = Pattern.compile("(\\S*eventloop\\S*) has been blocked for (\\d+) ms");
 
-    private final AtomicLong longestMillis = new AtomicLong();
+    private final Map<String, Task> running = new HashMap<>();
+    private Task longest = new Task(0, 0, "");
 
+    /** Takes what the checker says out of the log: most of it is about starting. */
     static BlockedLoops listen() {
         BlockedLoops heard = new BlockedLoops();
         heard.start();
-        ((Logger) LoggerFactory.getLogger(CHECKER)).addAppender(heard);
+        Logger checker = (Logger) LoggerFactory.getLogger(CHECKER);
+        checker.setAdditive(false);
+        checker.addAppender(heard);
         return heard;
     }
 
-    void forget() {
-        longestMillis.set(0);
+    static VertxOptions watched() {
+        return new VertxOptions()
+                .setBlockedThreadCheckInterval(LOOK_MILLIS)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
+                .setMaxEventLoopExecuteTime(LOOK_MILLIS)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+                .setWarningExceptionTime(LOOK_MILLIS)
+                .setWarningExceptionTimeUnit(TimeUnit.MILLISECONDS);
     }
 
-    /** 0 when nothing was said. */
-    long longestMillis() {
-        return longestMillis.get();
+    synchronized void forget() {
+        running.clear();
+        longest = new Task(0, 0, "");
+    }
+
+    synchronized Task longest() {
+        return longest;
     }
 
     @Override
-    protected void append(ILoggingEvent event) {
+    protected synchronized void append(ILoggingEvent event) {
         Matcher warning = WARNING.matcher(event.getFormattedMessage());
-        if (warning.find()) {
-            longestMillis.accumulateAndGet(Long.parseLong(warning.group(1)), Math::max);
+        if (!warning.find()) {
+            return;
+        }
+        long sinceStart = Long.parseLong(warning.group(2));
+        Task before = running.get(warning.group(1));
+        boolean same = before != null && before.sinceStart() < sinceStart;
+        long own = same ? before.ownMillis() : 0;
+        long step = same ? sinceStart - before.sinceStart() : sinceStart;
+        IThrowableProxy stack = event.getThrowableProxy();
+        Task now = new Task(sinceStart, loadsClasses(stack) ? own : own + step, where(stack));
+        running.put(warning.group(1), now);
+        if (now.ownMillis() > longest.ownMillis()) {
+            longest = now;
         }
     }
+
+    private static boolean loadsClasses(IThrowableProxy stack) {
+        return stack != null
+                && Arrays.stream(stack.getStackTraceElementProxyArray())
+                        .map(StackTraceElementProxy::getStackTraceElement)
+                        .anyMatch(frame -> frame.getClassName().equals("java.lang.ClassLoader")
+                                || frame.getClassName().equals("java.lang.invoke.MethodHandleNatives")
+                                || frame.getMethodName().equals("<clinit>"));
+    }
+
+    private static String where(IThrowableProxy stack) {
+        return stack == null
+                ? ""
+                : Arrays.stream(stack.getStackTraceElementProxyArray())
+                        .map(StackTraceElementProxy::getSTEAsString)
+                        .collect(Collectors.joining("\n\t"));
+    }
+
+    /** @param ownMillis without the loading of classes */
+    record Task(long sinceStart, long ownMillis, String where) {}
 }

@@ -6,7 +6,6 @@ import axon.stack.Endpoints;
 import axon.stack.Progress;
 import axon.stack.Stack;
 import axon.stack.StackOptions;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ final class World implements AutoCloseable {
         sets.addAll(wanted);
         Path data = folder.resolve("data");
         try {
-            platform = Platform.start(SettingsLoader.load(data, null, Map.of(), sets), watched())
+            platform = Platform.start(SettingsLoader.load(data, null, Map.of(), sets), BlockedLoops.watched())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
@@ -124,25 +123,15 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** Names the code that keeps an event loop busy for too long. */
-    private static VertxOptions watched() {
-        return new VertxOptions()
-                .setBlockedThreadCheckInterval(10)
-                .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS)
-                .setMaxEventLoopExecuteTime(100)
-                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
-                .setWarningExceptionTime(100)
-                .setWarningExceptionTimeUnit(TimeUnit.MILLISECONDS);
-    }
-
     /**
-     * House rule 7: whatever a test did, no event loop may have been blocked for long. Blocked is one that a single task kept,
-     * as Vert.x says (the log names the code), for longer than the machine kept everybody: many short tasks are a load.
+     * House rule 7: whatever a test did, no event loop may have been blocked for long. Blocked is one that a single task kept
+     * for longer than the machine kept everybody: many short tasks are a load.
      */
     private void requireFreeLoops(double blockedSeconds) {
-        if (blockedSeconds > LONGEST_BLOCK_SECONDS && blockedLoops.longestMillis() > 1_000 * LONGEST_BLOCK_SECONDS) {
+        BlockedLoops.Task longest = blockedLoops.longest();
+        if (blockedSeconds > LONGEST_BLOCK_SECONDS && longest.ownMillis() > 1_000 * LONGEST_BLOCK_SECONDS) {
             throw new AssertionError("an event loop was blocked for " + blockedSeconds + " s, by one task for "
-                    + blockedLoops.longestMillis() + " ms");
+                    + longest.ownMillis() + " ms, which was then at\n\t" + longest.where());
         }
     }
 
