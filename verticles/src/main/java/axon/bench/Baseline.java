@@ -3,26 +3,43 @@ package axon.bench;
 import java.io.IOException;
 import java.util.Map;
 
-/** One measurement of the bare server, warm. */
-final class Baseline {
+/** The bare server, warm. It stays for the whole call, so that it can be measured beside whatever is compared to it. */
+final class Baseline implements AutoCloseable {
     private static final String SCRIPT = "baseline";
 
-    private Baseline() {}
+    private final BenchPlan plan;
+    private final BaselineProcess server;
 
-    static Load measure(BenchPlan plan) throws IOException, InterruptedException {
-        try (BaselineProcess server = BaselineProcess.start()) {
-            plan.say("baseline: bare Vert.x server, JSON in and out");
-            plan.say("  warm-up  %,.0f/s"
-                    .formatted(WarmUp.run(
-                            plan,
-                            shorter -> Wrk.run(shorter, SCRIPT, server.url(), Map.of(), pid -> {})
-                                    .acceptedPerSecond())));
-            Load load = Wrk.run(plan, SCRIPT, server.url(), Map.of(), pid -> {});
-            plan.say("  measured " + load.describe());
-            if (load.refused() + load.socketErrors() > 0) {
-                throw new IOException("the baseline server failed: " + load);
-            }
-            return load;
+    private Baseline(BenchPlan plan, BaselineProcess server) {
+        this.plan = plan;
+        this.server = server;
+    }
+
+    static Baseline start(BenchPlan plan) throws IOException, InterruptedException {
+        Baseline baseline = new Baseline(plan, BaselineProcess.start());
+        plan.say("baseline: bare Vert.x server, JSON in and out");
+        double reached = WarmUp.of(baseline.server.pid())
+                .run(plan, shorter -> baseline.load(shorter).acceptedPerSecond());
+        plan.say("  warm at  %,.0f/s".formatted(reached));
+        return baseline;
+    }
+
+    /** Measures it now: a machine's speed changes within minutes. */
+    Load measure() throws IOException, InterruptedException {
+        Load load = load(plan);
+        plan.say("  baseline " + load.describe());
+        if (load.refused() + load.socketErrors() > 0) {
+            throw new IOException("the baseline server failed: " + load);
         }
+        return load;
+    }
+
+    private Load load(BenchPlan as) throws IOException, InterruptedException {
+        return Wrk.run(as, SCRIPT, server.url(), Map.of(), pid -> {});
+    }
+
+    @Override
+    public void close() {
+        server.close();
     }
 }

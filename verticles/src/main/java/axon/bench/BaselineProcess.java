@@ -28,6 +28,10 @@ final class BaselineProcess implements AutoCloseable {
         return new BaselineProcess(process, URI.create("http://127.0.0.1:" + port(process)));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     URI url() {
         return url;
     }

@@ -19,7 +19,7 @@ final class BaselineScenario implements Scenario {
     @Override
     public BenchResult run(BenchRun run) throws IOException, InterruptedException {
         Wrk.requireInstalled();
-        Load load = run.baseline();
+        Load load = run.measureBaseline();
         Row row = new Row("bare Vert.x server, JSON in and out", load.acceptedPerSecond(), "/s", 1, "", true, null);
         return new BenchResult(
                 name(),

@@ -10,7 +10,7 @@ public final class BenchRun implements AutoCloseable {
     private final BenchTarget target;
     private final ApiClient http;
     private final ApiClient management;
-    private Load baseline;
+    private Baseline baseline;
     private TokenFile tokens;
 
     /** @param target null when no scenario of this call needs a platform */
@@ -41,12 +41,12 @@ public final class BenchRun implements AutoCloseable {
         return new MarketerApi(http, target.marketerToken());
     }
 
-    /** Measured when it is first asked for; the same one for the whole call. */
-    Load baseline() throws IOException, InterruptedException {
+    /** Warmed up when it is first asked for, and measured anew each time. */
+    Load measureBaseline() throws IOException, InterruptedException {
         if (baseline == null) {
-            baseline = Baseline.measure(plan);
+            baseline = Baseline.start(plan);
         }
-        return baseline;
+        return baseline.measure();
     }
 
     /** At least so many, of as many distinct users. */
@@ -63,6 +63,9 @@ public final class BenchRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (baseline != null) {
+            baseline.close();
+        }
         if (tokens != null) {
             tokens.close();
         }

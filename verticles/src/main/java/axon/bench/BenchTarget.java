@@ -22,6 +22,11 @@ public record BenchTarget(
         Stage stage) {
     static final String PLATFORM = "platform";
 
+    /** No process has it when the platform is not on this machine. */
+    long platformPid() {
+        return processes.getOrDefault(PLATFORM, -1L);
+    }
+
     /** Without the marketer's token. */
     @Override
     public String toString() {

@@ -71,7 +71,7 @@ final class OverloadScenario implements Scenario {
         Peak journey = Peak.JOURNEY;
         BenchPlan plan = run.plan().withConnections(run.plan().connections() * journey.connectionsFactor());
         TokenFile tokens = run.tokens(Math.min(plan.users(), MOST_USERS));
-        double peak = WarmUp.run(plan, shorter -> {
+        double peak = WarmUp.of(run.target().platformPid()).run(plan, shorter -> {
             Sale sale = Sale.open(run, "overload, how much goes", tokens.users());
             WrkLoad wrk = new WrkLoad(run, shorter, journey.script(), tokens, sale.activityId());
             Trial trial = Trial.run(run, "overload, how much goes", sale, wrk);

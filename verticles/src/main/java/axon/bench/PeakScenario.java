@@ -4,6 +4,7 @@ import axon.bench.openloop.OpenLoopPlan;
 import axon.bench.openloop.Phase;
 import axon.bench.openloop.PhaseReport;
 import axon.bench.openloop.VisitKind;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,16 +34,17 @@ final class PeakScenario implements Scenario {
     @Override
     public BenchResult run(BenchRun run) throws IOException, InterruptedException {
         Wrk.requireInstalled();
-        Load baseline = run.baseline();
         BenchPlan plan = run.plan().withConnections(run.plan().connections() * peak.connectionsFactor());
         TokenFile tokens = run.tokens(peak.isSoldOut() ? SOLD_OUT_CROWD : plan.users());
         List<String> broken = new ArrayList<>(warmUp(run, plan, tokens));
 
+        Load baselineBefore = run.measureBaseline();
         Sale sale = sale(run, tokens, peak.name());
         WrkLoad wrk = new WrkLoad(run, plan, peak.script(), tokens, sale.activityId());
         Trial atPeak = Trial.run(run, peak.name(), sale, measured(wrk, run));
         requireUsersLeft(wrk.load(), tokens);
         broken.addAll(atPeak.broken());
+        List<Load> baselines = List.of(baselineBefore, run.measureBaseline());
 
         double rate = peak.perSecond().applyAsDouble(wrk.load()) * OPEN_LOOP_SHARE;
         Sale quiet = sale(run, tokens, peak.name() + ", open loop");
@@ -57,7 +59,7 @@ final class PeakScenario implements Scenario {
         broken.addAll(atHalf.broken());
         PhaseReport half = open.report().phase(MEASURED);
         run.plan().say("  open loop: " + half.describe());
-        return result(baseline, wrk.load(), atPeak, atHalf, open, half, broken);
+        return result(baselines, wrk.load(), atPeak, atHalf, open, half, broken);
     }
 
     private Trial.Generator measured(WrkLoad wrk, BenchRun run) {
@@ -72,7 +74,7 @@ final class PeakScenario implements Scenario {
             throws IOException, InterruptedException {
         run.plan().say(peak.name() + ": " + peak.what());
         List<String> broken = new ArrayList<>();
-        double reached = WarmUp.run(plan, shorter -> {
+        double reached = WarmUp.of(run.target().platformPid()).run(plan, shorter -> {
             Sale sale = sale(run, tokens, peak.name() + ", warm-up");
             WrkLoad wrk = new WrkLoad(run, shorter, peak.script(), tokens, sale.activityId());
             broken.addAll(Trial.run(run, peak.name() + ", warm-up", sale, measured(wrk, run))
@@ -104,13 +106,17 @@ final class PeakScenario implements Scenario {
     }
 
     private BenchResult result(
-            Load baseline,
+            List<Load> baselines,
             Load load,
             Trial atPeak,
             Trial atHalf,
             OpenLoad open,
             PhaseReport half,
             List<String> broken) {
+        double baseline = baselines.stream()
+                .mapToDouble(Load::acceptedPerSecond)
+                .average()
+                .orElseThrow();
         Row row = peak.row(load, baseline).with(Row.Latencies.of(half));
         List<Row> rows = new ArrayList<>(List.of(row));
         double mib = atPeak.watch().residentMibMax(BenchTarget.PLATFORM);
@@ -118,17 +124,20 @@ final class PeakScenario implements Scenario {
             rows.add(new Row("platform's memory during journeys", mib, "MiB", -1, "≤ 400 MiB", mib <= MOST_MIB, null));
         }
         JsonObject figures = new JsonObject()
-                .put("baseline", baseline.json())
-                .put("ratioToBaseline", Load.rounded(row.ratio()))
+                .put("baseline", Math.round(baseline))
+                .put(
+                        "baselineBeforeAndAfter",
+                        new JsonArray(baselines.stream().map(Load::json).toList()))
+                .put("ratioToBaseline", Row.rounded(row.ratio()))
                 .put("peak", atPeak.json())
                 .put("openLoop", atHalf.json())
                 .put("keptTheRate", half.keptTheRate());
         String line =
-                "**%,d/s** = %.2f of the baseline %,d/s; open loop at %s; drained %.1f s after the peak; platform %d MiB"
+                "**%,d/s** = %s of the baseline %,d/s; open loop at %s; drained %.1f s after the peak; platform %d MiB"
                         .formatted(
                                 Math.round(row.value()),
-                                row.ratio(),
-                                Math.round(baseline.acceptedPerSecond()),
+                                Row.ratioText(row.ratio()),
+                                Math.round(baseline),
                                 half.describe(),
                                 atPeak.drain().seconds(),
                                 Math.round(mib));

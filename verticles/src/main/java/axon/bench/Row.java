@@ -44,12 +44,21 @@ public record Row(
         return List.of(
                 what,
                 figure(),
-                ratio < 0 ? "" : String.format(Locale.ROOT, "%.2f", ratio),
+                ratio < 0 ? "" : ratioText(ratio),
                 reach.isEmpty() ? "" : reach + (reached ? " ✓" : " ✗"),
                 latency == null ? "" : "%,d/s".formatted(Math.round(latency.perSecond())),
                 latency == null ? "" : millis(latency.p50()),
                 latency == null ? "" : millis(latency.p99()),
                 latency == null ? "" : millis(latency.p999()));
+    }
+
+    /** Two digits that say something. */
+    static String ratioText(double ratio) {
+        return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : "%.2f", ratio);
+    }
+
+    static double rounded(double ratio) {
+        return Math.round(ratio * 1_000) / 1_000.0;
     }
 
     private static String millis(double value) {
@@ -64,7 +73,7 @@ public record Row(
                 .put("reach", reach)
                 .put("reached", reached);
         if (ratio >= 0) {
-            json.put("ratioToBaseline", Load.rounded(ratio));
+            json.put("ratioToBaseline", rounded(ratio));
         }
         if (latency != null) {
             json.put(

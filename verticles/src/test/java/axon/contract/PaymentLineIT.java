@@ -70,6 +70,31 @@ class PaymentLineIT {
         assertThat(axon.availability(activityId).getInteger("confirmed")).isEqualTo(60);
     }
 
+    /** Enough of them to take every seat for good, if each took one along. */
+    @Test
+    void clientsThatHangUpInLineShouldTakeNoSeatAlong() {
+        // given
+        long activityId = axon.newActivity(40, "10000");
+        List<Entrant> patient = entrants(activityId, 8);
+        List<Entrant> gone = entrants(activityId, 20);
+        List<Together.Later<Reply>> payments = patient.stream()
+                .map(each -> Together.begin(() -> each.shopper().confirm(each.approval())))
+                .toList();
+        Caller late = axon.newShopper();
+        Await.untilAsserted(SOON, () -> assertOverloaded(late.claim(activityId)));
+
+        // when
+        gone.forEach(each -> each.shopper().confirmAndHangUp(each.approval()));
+
+        // then
+        assertThat(payments)
+                .allSatisfy(payment -> assertThat(payment.result().status()).isEqualTo(200));
+        Await.until(SOON, () -> late.claim(activityId).status() == 200);
+        Map<Entrant, Reply> again =
+                Together.call(gone.subList(0, 4), each -> each.shopper().confirm(each.approval()));
+        assertThat(again.values()).extracting(Reply::status).containsOnly(200);
+    }
+
     private List<Entrant> entrants(long activityId, int number) {
         return Stream.generate(() -> Entrant.prepared(axon, activityId))
                 .limit(number)

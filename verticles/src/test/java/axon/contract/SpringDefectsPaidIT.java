@@ -19,9 +19,11 @@ import axon.support.Together;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Defects of the Spring implementation, by their number, that begin with a payment. */
@@ -132,6 +134,37 @@ class SpringDefectsPaidIT {
         Caller late = axon.newShopper();
         Reply dearer = late.pay(late.claim(activityId).json().getString("reservationToken"));
         assertThat(dearer.json().getString("amount")).isEqualTo("25000");
+    }
+
+    /** There one user's second order made its whole batch fail, again and again, and the others in it were lost. */
+    @Test
+    void d27D71OrdersThatCannotBeStoredShouldTakeNobodyAlong() {
+        // given
+        long activityId = axon.newActivity(20, PRICE);
+        Entrant buyer = Entrant.confirmed(axon, activityId);
+        long first = buyer.shopper().userId();
+        awaitPurchases(activityId, first);
+        List<PaymentCommand> batch = new ArrayList<>();
+        for (int slot = 2; slot <= 9; slot++) {
+            batch.add(command(activityId, UUID.randomUUID(), axon.newShopper().userId(), slot));
+        }
+        List<Long> buyers = Stream.concat(Stream.of(first), batch.stream().map(PaymentCommand::userId))
+                .toList();
+        batch.add(3, command(activityId, UUID.randomUUID(), first, 10));
+        batch.add(5, command(activityId, UUID.randomUUID(), axon.newShopper().userId(), 1));
+
+        // when
+        batch.forEach(this::publish);
+
+        // then
+        Await.untilAsserted(
+                SOON,
+                () -> assertThat(axon.rows("SELECT reason FROM refunds WHERE campaign_activity_id = ?", activityId))
+                        .extracting(row -> row.getString("reason"))
+                        .containsExactlyInAnyOrder("user-has-purchase", "slot-taken"));
+        awaitPurchases(activityId, buyers.toArray(Long[]::new));
+        Await.untilAsserted(
+                SOON, () -> assertThat(axon.documents(activityId, "PURCHASE")).hasSize(buyers.size()));
     }
 
     /** There one record that could not be read held up its partition for ever. */

@@ -58,6 +58,16 @@ public final class Caller {
         return post("/api/v1/payments/confirm", new JsonObject().put("reservationToken", approvalToken));
     }
 
+    /** Confirms, and is gone before the answer. */
+    public void confirmAndHangUp(String approvalToken) {
+        String body = new JsonObject().put("reservationToken", approvalToken).encode();
+        RawHttp.sendAndHangUp(
+                url,
+                "POST /api/v1/payments/confirm HTTP/1.1\r\nHost: shop.example\r\nAuthorization: Bearer " + token
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body);
+    }
+
     /** Prepares and confirms. */
     public Reply pay(String reservationToken) {
         return confirm(prepare(reservationToken).json().getString("approvalToken"));

@@ -29,6 +29,17 @@ public final class RawHttp {
         }
     }
 
+    /** Sends exactly this and closes, whatever comes back. */
+    static void sendAndHangUp(String url, String request) {
+        URI target = URI.create(url);
+        try (Socket socket = new Socket(target.getHost(), target.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A request without a body. */
     public static String send(String url, String method, String target) {
         String request = method + " " + target + " HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n";
