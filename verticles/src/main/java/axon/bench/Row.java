@@ -16,16 +16,24 @@ import java.util.Locale;
 public record Row(
         String what, double value, String unit, double ratio, String reach, boolean reached, Latencies latency) {
 
-    /** Percentiles in ms, at a constant rate. */
-    public record Latencies(double perSecond, double p50, double p99, double p999) {
+    /**
+     * Percentiles in ms, at a constant rate.
+     *
+     * @param kept whether the generator kept the rate; if not, the percentiles are partly its own
+     */
+    public record Latencies(double perSecond, double p50, double p99, double p999, boolean kept) {
         static Latencies of(PhaseReport phase) {
             return new Latencies(
                     phase.offeredPerSecond(),
                     phase.millis("visit", "p50"),
                     phase.millis("visit", "p99"),
-                    phase.millis("visit", "p99.9"));
+                    phase.millis("visit", "p99.9"),
+                    phase.keptTheRate());
         }
     }
+
+    /** Stands behind a rate that the generator did not keep. */
+    static final String NOT_KEPT = " †";
 
     static Row plain(String what, double value, String unit) {
         return new Row(what, value, unit, -1, "", true, null);
@@ -46,7 +54,9 @@ public record Row(
                 figure(),
                 ratio < 0 ? "" : ratioText(ratio),
                 reach.isEmpty() ? "" : reach + (reached ? " ✓" : " ✗"),
-                latency == null ? "" : "%,d/s".formatted(Math.round(latency.perSecond())),
+                latency == null
+                        ? ""
+                        : "%,d/s%s".formatted(Math.round(latency.perSecond()), latency.kept() ? "" : NOT_KEPT),
                 latency == null ? "" : millis(latency.p50()),
                 latency == null ? "" : millis(latency.p99()),
                 latency == null ? "" : millis(latency.p999()));
@@ -82,7 +92,8 @@ public record Row(
                             .put("perSecond", Load.rounded(latency.perSecond()))
                             .put("p50", latency.p50())
                             .put("p99", latency.p99())
-                            .put("p99.9", latency.p999()));
+                            .put("p99.9", latency.p999())
+                            .put("keptTheRate", latency.kept()));
         }
         return json;
     }
@@ -102,6 +113,7 @@ public record Row(
                                 open.getDouble("perSecond"),
                                 open.getDouble("p50"),
                                 open.getDouble("p99"),
-                                open.getDouble("p99.9")));
+                                open.getDouble("p99.9"),
+                                open.getBoolean("keptTheRate", true)));
     }
 }

@@ -66,7 +66,8 @@ final class SpikeScenario implements Scenario {
                         rush.offeredPerSecond(),
                         rush.millis("claim", "p50"),
                         rush.millis("claim", "p99"),
-                        rush.millis("claim", "p99.9")));
+                        rush.millis("claim", "p99.9"),
+                        rush.keptTheRate()));
         String line =
                 "**%,d of %,d slots sold**, %,d visitors told sold out, %,d refused, %,d failed; claims p50 %.1f, p99 %.1f, "
                         + "p99.9 %.1f ms; from the click to the order p99 %.1f ms; drained after %.1f s";

@@ -33,8 +33,13 @@ record Installation(Path home) {
 
     /** JVM options of the platform; {@code AXON_JAVA_OPTS} adds to them. */
     List<String> platformOptions() {
-        List<String> options = new ArrayList<>(List.of(
-                "-Xmx224m", "-XX:+UseParallelGC", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
+        return platformOptions(System.getenv().getOrDefault("AXON_JAVA_OPTS", ""));
+    }
+
+    /** @param more options separated by blanks; a JVM that is told two collectors does not start */
+    List<String> platformOptions(String more) {
+        List<String> options =
+                new ArrayList<>(List.of("-Xmx224m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
         if (Runtime.version().feature() >= QUIET_UNSAFE_SINCE) {
             options.add("--sun-misc-unsafe-memory-access=allow");
             options.add("--enable-native-access=ALL-UNNAMED");
@@ -42,9 +47,8 @@ record Installation(Path home) {
         Path logging = home.resolve("config/logback.xml");
         options.add("-Dlogback.configurationFile=" + (Files.exists(logging) ? logging : "axon/cli/logback.xml"));
         options.add("-Daxon.log.level=INFO");
-        String extra = System.getenv().getOrDefault("AXON_JAVA_OPTS", "").strip();
-        if (!extra.isEmpty()) {
-            options.addAll(List.of(extra.split("\\s+")));
+        if (!more.isBlank()) {
+            options.addAll(List.of(more.strip().split("\\s+")));
         }
         if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
             options.add("-XX:+UseParallelGC");

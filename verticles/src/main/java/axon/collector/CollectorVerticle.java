@@ -23,7 +23,7 @@ public final class CollectorVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        publisher = new KafkaPublisher(vertx, settings, metrics);
+        publisher = KafkaPublisher.ofEvents(vertx, settings, metrics);
         Bus bus = Bus.of(vertx);
         Collector collector = new Collector(
                 new EventReading(settings.zone(), UUID::randomUUID),

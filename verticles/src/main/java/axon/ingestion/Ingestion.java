@@ -22,7 +22,7 @@ import java.util.Set;
 final class Ingestion {
     private static final int LANES = 2;
     private static final int PIECE = 250;
-    private static final int SMALLEST_LANE = 250;
+    private static final int SMALLEST_LANE = 1_000;
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
 
     private final Vertx vertx;

@@ -22,7 +22,8 @@ class ProcFilesTest {
     @Test
     void compilersOfThisJvmShouldHaveWorked() {
         // when
-        OptionalDouble target = ProcFiles.compilerSeconds(ProcessHandle.current().pid());
+        OptionalDouble target =
+                ProcFiles.compilerSeconds(ProcessHandle.current().pid());
 
         // then
         assertThat(target.orElseThrow()).isPositive();

@@ -23,7 +23,7 @@ class ReadmeBlockTest {
                     "rows",
                     new JsonArray()
                             .add(new Row("claims", 30_000, "/s", 0.46, "≥ 0.45", true, null)
-                                    .with(new Row.Latencies(15_000, 1.2, 9.94, 20))
+                                    .with(new Row.Latencies(15_000, 1.2, 9.94, 20, false))
                                     .json())
                             .add(Row.plain("memory", 300, "MiB").json()));
 
@@ -36,7 +36,8 @@ class ReadmeBlockTest {
         assertThat(target)
                 .contains("2026-11-22, 2 cores, 24 GiB, Linux amd64, JDK 25, commit 0123456789")
                 .contains("(bench/results/2026-11-22-200000-summary.json)")
-                .contains("| claims | 30,000 /s | 0.46 | ≥ 0.45 ✓ | 15,000/s | 1.2 ms | 9.9 ms | 20 ms |")
+                .contains("| claims | 30,000 /s | 0.46 | ≥ 0.45 ✓ | 15,000/s † | 1.2 ms | 9.9 ms | 20 ms |")
+                .contains("†: beside the platform")
                 .contains("| memory | 300 MiB |  |  |  |  |  |  |");
     }
 
