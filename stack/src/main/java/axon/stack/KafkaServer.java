@@ -61,19 +61,18 @@ final class KafkaServer implements Part {
     @Override
     public Launch launch() throws IOException {
         Path home = workshop.home().owned("kafka");
-        List<String> options = new ArrayList<>(List.of(
+        List<String> options = List.of(
                 "-Xms128m",
                 "-Xmx384m",
                 "-XX:+UseG1GC",
                 "-XX:MaxGCPauseMillis=20",
+                // It mostly moves bytes; the better compiler would take the processor from the others for minutes.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS"));
-        if (workshop.quickStart()) {
-            options.add("-XX:TieredStopAtLevel=1");
-        }
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS");
         return Launch.of(
                 java(
                         options,

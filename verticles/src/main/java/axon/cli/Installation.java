@@ -9,6 +9,9 @@ import java.util.List;
 record Installation(Path home) {
     private static final int QUIET_UNSAFE_SINCE = 24;
 
+    /** The compilers take much memory while the platform warms up, and the C library would keep what they give back. */
+    private static final String TRIM = "-XX:TrimNativeHeapInterval=5000";
+
     static Installation current() {
         String home = System.getenv().getOrDefault("AXON_HOME", "");
         return new Installation(Path.of(home).toAbsolutePath().normalize());
@@ -38,8 +41,8 @@ record Installation(Path home) {
 
     /** @param more options separated by blanks; a JVM that is told two collectors does not start */
     List<String> platformOptions(String more) {
-        List<String> options =
-                new ArrayList<>(List.of("-Xmx224m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
+        List<String> options = new ArrayList<>(
+                List.of("-Xmx192m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError", TRIM));
         if (Runtime.version().feature() >= QUIET_UNSAFE_SINCE) {
             options.add("--sun-misc-unsafe-memory-access=allow");
             options.add("--enable-native-access=ALL-UNNAMED");
