@@ -22,7 +22,7 @@ public final class PaymentVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
-        kafka = KafkaPublisher.ofOrders(vertx, settings, metrics);
+        kafka = new KafkaPublisher(vertx, settings, metrics);
         Payments payments =
                 new Payments(vertx, bus, kafka, settings.reservation().paymentLease());
         ProviderCalls calls = new ProviderCalls(bus, payments);

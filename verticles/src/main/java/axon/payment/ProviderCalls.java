@@ -38,7 +38,8 @@ final class ProviderCalls {
             case StepOutcome.Taken taken ->
                 payment.finish(taken.reservation())
                         .compose(ended -> take(call, effect(call, ended), taken.reservation()));
-            case StepOutcome.InProgress busy -> take(call, whileDriven(call), busy.reservation());
+            case StepOutcome.InProgress busy ->
+                take(call, CallbackEffect.of(call.outcome(), attempt, busy.reservation()), busy.reservation());
             case StepOutcome.Refused refused ->
                 take(call, CallbackEffect.of(call.outcome(), attempt, refused.reservation()), refused.reservation());
             case StepOutcome.Unknown none -> take(call, CallbackEffect.of(call.outcome(), attempt, null), null);
@@ -47,15 +48,11 @@ final class ProviderCalls {
         });
     }
 
-    /** Whoever drives the payment learns of the charge by asking; nobody learns of a refund like that. */
-    private static CallbackEffect whileDriven(Callback call) {
-        return call.outcome() == Outcome.REFUNDED ? new CallbackEffect.Later() : new CallbackEffect.Nothing();
-    }
-
     /** The payment was carried on by this call, and this is how it ended. */
     private static CallbackEffect effect(Callback call, ConfirmOutcome ended) {
         return switch (ended) {
-            case ConfirmOutcome.Confirmed confirmed -> whileDriven(call);
+            case ConfirmOutcome.Confirmed confirmed ->
+                call.outcome() == Outcome.REFUNDED ? new CallbackEffect.Later() : new CallbackEffect.Nothing();
             case ConfirmOutcome.Declined declined ->
                 call.outcome() == Outcome.DECLINED
                         ? new CallbackEffect.Nothing()
