@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param distributions where the archives are unpacked, once per version; by default beside {@code home}
  * @param external servers that are already running elsewhere
  * @param anyPort take any free ports instead of the default ones
- * @param quickStart compile less in the JVM servers: Elasticsearch is up in half the time and peaks lower; for tests
+ * @param quickStart compile less in Elasticsearch, which is up in half the time then and peaks lower; for tests
  */
 public record StackOptions(
         Path data,

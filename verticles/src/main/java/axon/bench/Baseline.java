@@ -16,12 +16,21 @@ final class Baseline implements AutoCloseable {
     }
 
     static Baseline start(BenchPlan plan) throws IOException, InterruptedException {
-        Baseline baseline = new Baseline(plan, BaselineProcess.start());
         plan.say("baseline: bare Vert.x server, JSON in and out");
-        double reached = WarmUp.of(baseline.server.pid())
-                .run(plan, shorter -> baseline.load(shorter).acceptedPerSecond());
+        Baseline baseline = new Baseline(plan, BaselineProcess.start());
+        try {
+            baseline.warmUp();
+            return baseline;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            baseline.close();
+            throw failed;
+        }
+    }
+
+    private void warmUp() throws IOException, InterruptedException {
+        double reached =
+                WarmUp.of(server.pid()).run(plan, shorter -> load(shorter).acceptedPerSecond());
         plan.say("  warm at  %,.0f/s".formatted(reached));
-        return baseline;
     }
 
     /** Measures it now: a machine's speed changes within minutes. */

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** What Linux says about a process in {@code /proc}; elsewhere nothing is known. */
@@ -40,25 +41,27 @@ final class ProcFiles {
         }
     }
 
-    /** Of the processor, used by the compiler threads of a JVM that run still; empty when there is no such process. */
-    static OptionalDouble compilerSeconds(long pid) {
+    /** Processor time by compiler thread of a JVM; empty when there is no such process. */
+    static Map<String, Double> compilerSeconds(long pid) {
+        Map<String, Double> seconds = new HashMap<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
-            double seconds = 0;
             for (Path thread : threads) {
-                seconds += compilerSeconds(thread);
+                String stat = statOf(thread);
+                if (COMPILER.matcher(stat).find()) {
+                    seconds.put(thread.getFileName().toString(), cpuSeconds(stat));
+                }
             }
-            return OptionalDouble.of(seconds);
         } catch (IOException gone) {
-            return OptionalDouble.empty();
+            return Map.of();
         }
+        return seconds;
     }
 
-    private static double compilerSeconds(Path thread) {
+    private static String statOf(Path thread) {
         try {
-            String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
-            return COMPILER.matcher(stat).find() ? cpuSeconds(stat) : 0;
+            return Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
         } catch (IOException ended) {
-            return 0;
+            return "";
         }
     }
 

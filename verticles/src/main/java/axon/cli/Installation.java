@@ -12,6 +12,8 @@ record Installation(Path home) {
     /** The compilers take much memory while the platform warms up, and the C library would keep what they give back. */
     private static final String TRIM = "-XX:TrimNativeHeapInterval=5000";
 
+    private static final Runtime.Version TRIM_SINCE = Runtime.Version.parse("21.0.1");
+
     static Installation current() {
         String home = System.getenv().getOrDefault("AXON_HOME", "");
         return new Installation(Path.of(home).toAbsolutePath().normalize());
@@ -41,8 +43,11 @@ record Installation(Path home) {
 
     /** @param more options separated by blanks; a JVM that is told two collectors does not start */
     List<String> platformOptions(String more) {
-        List<String> options = new ArrayList<>(
-                List.of("-Xmx192m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError", TRIM));
+        List<String> options =
+                new ArrayList<>(List.of("-Xmx192m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
+        if (Runtime.version().compareTo(TRIM_SINCE) >= 0) {
+            options.add(TRIM);
+        }
         if (Runtime.version().feature() >= QUIET_UNSAFE_SINCE) {
             options.add("--sun-misc-unsafe-memory-access=allow");
             options.add("--enable-native-access=ALL-UNNAMED");

@@ -23,7 +23,7 @@ public final class CollectorVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        publisher = KafkaPublisher.ofEvents(vertx, settings, metrics);
+        publisher = new KafkaPublisher(vertx, settings, metrics);
         Bus bus = Bus.of(vertx);
         Collector collector = new Collector(
                 new EventReading(settings.zone(), UUID::randomUUID),

@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * The work on one batch: every record ends as a document, as a duplicate of one, or as a dead letter; only then is the batch
- * done. Records that were settled in an earlier attempt at the same batch are not sent again, so each is counted once. Two
- * bulk requests of at most 4 MB are in flight.
+ * done. Records that were settled in an earlier attempt at the same batch are not sent again, so each is counted once. At most
+ * two bulk requests are in flight, each of at most 4 MB, and only one while there are few events: each is forced to disk.
  */
 final class Ingestion {
     private static final int LANES = 2;

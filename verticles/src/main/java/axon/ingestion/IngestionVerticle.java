@@ -33,7 +33,7 @@ public final class IngestionVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        publisher = KafkaPublisher.ofEvents(vertx, settings, metrics);
+        publisher = new KafkaPublisher(vertx, settings, metrics);
         elasticsearch = new ElasticsearchRequests(vertx, settings);
         ElasticsearchEvents events = new ElasticsearchEvents(elasticsearch);
         Ingestion ingestion = new Ingestion(vertx, events, new DeadLetters(publisher), metrics);

@@ -60,7 +60,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
         redis.open();
         lease = new LoopLease(redis, "ledger-relay", LEASE);
         stream = new RedisLedger(redis);
-        kafka = KafkaPublisher.ofOrders(vertx, settings, metrics);
+        kafka = new KafkaPublisher(vertx, settings, metrics);
         schedule(IDLE);
         return Future.succeededFuture();
     }

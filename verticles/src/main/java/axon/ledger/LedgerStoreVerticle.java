@@ -47,7 +47,7 @@ public final class LedgerStoreVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         mysql = new MysqlPool(vertx, settings.mysql());
-        publisher = KafkaPublisher.ofOrders(vertx, settings, metrics);
+        publisher = new KafkaPublisher(vertx, settings, metrics);
         deadLetters = new DeadLetters(publisher);
         store = new LedgerStore(mysql);
         loop = new BatchLoop(vertx, settings, metrics, Topics.LEDGER, GROUP, BATCHING, this::store);

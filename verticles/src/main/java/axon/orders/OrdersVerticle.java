@@ -41,7 +41,7 @@ public final class OrdersVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         mysql = new MysqlPool(vertx, settings.mysql());
-        publisher = KafkaPublisher.ofOrders(vertx, settings, metrics);
+        publisher = new KafkaPublisher(vertx, settings, metrics);
         PurchaseStore purchases = new PurchaseStore(mysql, new BackendEventFactory(Clock.systemUTC()));
         commands = new CommandBatch(purchases, new DeadLetters(publisher), metrics);
         outbox = new Outbox(vertx, mysql, publisher);

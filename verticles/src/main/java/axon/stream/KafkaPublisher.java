@@ -28,8 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Belongs to the context it was made on: called from there, answers there. Sends that come while a worker hands the
  * last ones to the client go together in the next hand-over, and acknowledgements come back together, so the cost of
- * changing threads is shared. Publishers of one purpose share one Kafka producer: what they send at a time goes in one
- * request. At most {@code kafka.sends-in-flight} records wait; past it {@code overloaded}.
+ * changing threads is shared. At most {@code kafka.sends-in-flight} records wait; past it {@code overloaded}.
  */
 public final class KafkaPublisher {
     /** Header with the id of the HTTP request that a record comes from. */
@@ -39,7 +38,6 @@ public final class KafkaPublisher {
     private static final long CLOSE_MS = 2_000;
 
     private final Vertx vertx;
-    private final String shared;
     private final Context context;
     private final Settings.Kafka settings;
     private final Metrics metrics;
@@ -52,23 +50,12 @@ public final class KafkaPublisher {
     private boolean closed;
     private int inFlight;
 
-    private KafkaPublisher(Vertx vertx, Settings settings, Metrics metrics, String shared) {
+    public KafkaPublisher(Vertx vertx, Settings settings, Metrics metrics) {
         this.vertx = vertx;
-        this.shared = shared;
         this.context = vertx.getOrCreateContext();
         this.settings = settings.kafka();
         this.metrics = metrics;
         handOver();
-    }
-
-    /** For orders and the ledger: events that pile up do not stand in their way. */
-    public static KafkaPublisher ofOrders(Vertx vertx, Settings settings, Metrics metrics) {
-        return new KafkaPublisher(vertx, settings, metrics, "orders");
-    }
-
-    /** For what visitors do. */
-    public static KafkaPublisher ofEvents(Vertx vertx, Settings settings, Metrics metrics) {
-        return new KafkaPublisher(vertx, settings, metrics, "events");
     }
 
     /** @param key null for any partition */
@@ -165,7 +152,7 @@ public final class KafkaPublisher {
             return null;
         }
         try {
-            producer = KafkaProducer.createShared(vertx, shared, KafkaConfig.producer(settings));
+            producer = KafkaProducer.create(vertx, KafkaConfig.producer(settings));
             askForTopics();
             return null;
         } catch (RuntimeException unreachable) {

@@ -2,7 +2,6 @@ package axon.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ProcFilesTest {
@@ -17,24 +16,5 @@ class ProcFilesTest {
 
         // then
         assertThat(target).isEqualTo(new ProcFiles.Usage(2.0, 2.0));
-    }
-
-    @Test
-    void compilersOfThisJvmShouldHaveWorked() {
-        // when
-        OptionalDouble target =
-                ProcFiles.compilerSeconds(ProcessHandle.current().pid());
-
-        // then
-        assertThat(target.orElseThrow()).isPositive();
-    }
-
-    @Test
-    void aProcessThatIsNotThereShouldHaveNoCompilers() {
-        // when
-        OptionalDouble target = ProcFiles.compilerSeconds(-1);
-
-        // then
-        assertThat(target).isEmpty();
     }
 }

@@ -20,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -154,7 +155,9 @@ class SpringDefectsPaidIT {
         batch.add(5, command(activityId, UUID.randomUUID(), axon.newShopper().userId(), 1));
 
         // when
-        batch.forEach(this::publish);
+        Map<String, byte[]> records = new LinkedHashMap<>();
+        batch.forEach(each -> records.put(PaymentCommandJson.key(each), PaymentCommandJson.encode(each)));
+        commands.publishTogether(records);
 
         // then
         Await.untilAsserted(

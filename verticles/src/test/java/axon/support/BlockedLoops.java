@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 final class BlockedLoops extends AppenderBase<ILoggingEvent> {
     private static final int LOOK_MILLIS = 10;
+    /** Of one look; who looks later was kept waiting by the machine. */
+    private static final int LONGEST_STEP_MILLIS = 2 * LOOK_MILLIS;
+
     private static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
     private static final Pattern WARNING = Pattern.compile("(\\S*eventloop\\S*) has been blocked for (\\d+) ms");
 
@@ -66,7 +69,7 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
         Task before = running.get(warning.group(1));
         boolean same = before != null && before.sinceStart() < sinceStart;
         long own = same ? before.ownMillis() : 0;
-        long step = same ? sinceStart - before.sinceStart() : sinceStart;
+        long step = Math.min(LONGEST_STEP_MILLIS, same ? sinceStart - before.sinceStart() : sinceStart);
         IThrowableProxy stack = event.getThrowableProxy();
         Task now = new Task(sinceStart, loadsClasses(stack) ? own : own + step, where(stack));
         running.put(warning.group(1), now);
