@@ -16,19 +16,26 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * The longest time that one single task kept an event loop, and where it was then: Vert.x looks every {@value #LOOK_MILLIS} ms.
- * Time in which the task loaded classes is not its own: every process pays it once, whoever comes first.
+ * Tasks that kept an event loop for long, and where: Vert.x looks every {@value #LOOK_MILLIS} ms. Time in which a task loaded
+ * classes is not its own: every process pays it once, whoever comes first. So it is with code that has never run: a class of
+ * ours that blocks is one that has done so twice, or for {@value #LONG_AT_ONCE_MILLIS} ms.
  */
 final class BlockedLoops extends AppenderBase<ILoggingEvent> {
+    static final Task NONE = new Task(0, 0, "");
+
     private static final int LOOK_MILLIS = 10;
     /** Of one look; who looks later was kept waiting by the machine. */
     private static final int LONGEST_STEP_MILLIS = 2 * LOOK_MILLIS;
 
+    private static final long LONG_MILLIS = 100;
+    private static final long LONG_AT_ONCE_MILLIS = 400;
+    private static final Pattern OURS = Pattern.compile("\\baxon\\.(?!support\\.)[\\w.]*?\\.[A-Z]\\w*");
     private static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
     private static final Pattern WARNING = Pattern.compile("(\\S*eventloop\\S*) has been blocked for (\\d+) ms");
 
     private final Map<String, Task> running = new HashMap<>();
-    private Task longest = new Task(0, 0, "");
+    private final Map<String, Integer> longTasks = new HashMap<>();
+    private Task worst = NONE;
 
     /** Takes what the checker says out of the log: most of it is about starting. */
     static BlockedLoops listen() {
@@ -52,11 +59,13 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
 
     synchronized void forget() {
         running.clear();
-        longest = new Task(0, 0, "");
+        longTasks.clear();
+        worst = NONE;
     }
 
-    synchronized Task longest() {
-        return longest;
+    /** The longest task of a class that blocks; {@link #NONE} when none does. */
+    synchronized Task worst() {
+        return worst;
     }
 
     @Override
@@ -73,8 +82,13 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
         IThrowableProxy stack = event.getThrowableProxy();
         Task now = new Task(sinceStart, loadsClasses(stack) ? own : own + step, where(stack));
         running.put(warning.group(1), now);
-        if (now.ownMillis() > longest.ownMillis()) {
-            longest = now;
+        if (own <= LONG_MILLIS && now.ownMillis() > LONG_MILLIS) {
+            longTasks.merge(now.code(), 1, Integer::sum);
+        }
+        boolean blocks = now.ownMillis() > LONG_AT_ONCE_MILLIS
+                || now.ownMillis() > LONG_MILLIS && longTasks.getOrDefault(now.code(), 0) > 1;
+        if (blocks && now.ownMillis() > worst.ownMillis()) {
+            worst = now;
         }
     }
 
@@ -96,5 +110,11 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
     }
 
     /** @param ownMillis without the loading of classes */
-    record Task(long sinceStart, long ownMillis, String where) {}
+    record Task(long sinceStart, long ownMillis, String where) {
+        /** The first class of ours on the stack; empty without one. */
+        String code() {
+            Matcher ours = OURS.matcher(where);
+            return ours.find() ? ours.group() : "";
+        }
+    }
 }
