@@ -35,4 +35,8 @@ public record Activity(
     public boolean isDraft() {
         return status == ActivityStatus.DRAFT;
     }
+
+    public boolean isOnSale(Instant now) {
+        return status == ActivityStatus.ACTIVE && !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
 }

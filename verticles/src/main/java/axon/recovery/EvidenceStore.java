@@ -57,7 +57,7 @@ final class EvidenceStore {
         this.mysql = mysql;
     }
 
-    /** @param between runs after each page; reading ends when it fails */
+    /** @param between runs between two pages; reading ends when it fails */
     Future<List<Entry>> entries(long activityId, Supplier<Future<Void>> between) {
         return pages(
                 ENTRIES,
@@ -142,10 +142,9 @@ final class EvidenceStore {
         return mysql.query(sql, after.apply(all.isEmpty() ? null : all.getLast()))
                 .compose(rows -> {
                     rows.forEach(row -> all.add(read.apply(row)));
-                    return between.get()
-                            .compose(alive -> rows.size() < PAGE
-                                    ? Future.succeededFuture(all)
-                                    : page(sql, after, read, between, all));
+                    return rows.size() < PAGE
+                            ? Future.succeededFuture(all)
+                            : between.get().compose(alive -> page(sql, after, read, between, all));
                 });
     }
 

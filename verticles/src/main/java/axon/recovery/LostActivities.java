@@ -11,6 +11,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds activities that MySQL knows as live and Redis does not, or only behind a fence: a server that has lost its data has
@@ -31,9 +32,10 @@ final class LostActivities {
         return bus.request(Addresses.LIST_LIVE, new ListLive(0)).compose(live -> lost(live.activities()));
     }
 
-    Future<Boolean> isExpectedLive(long activityId) {
+    /** Empty when it is not expected to be live. */
+    Future<Optional<Activity>> expected(long activityId) {
         return bus.request(Addresses.LIST_LIVE, new ListLive(activityId))
-                .map(found -> !found.activities().isEmpty());
+                .map(found -> found.activities().stream().findFirst());
     }
 
     private Future<List<Long>> lost(List<Activity> live) {

@@ -6,18 +6,27 @@ import axon.redis.RedisLink;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rebuilds under way, {@value #AT_ONCE} at most, because each holds what is known about its activity in memory. They run
- * beside the rounds, so that other activities do not wait for them. Belongs to one event loop.
+ * Rebuilds under way, {@value #AT_ONCE} at most, because each holds what is known about its activity in memory, and those
+ * that wait for one of them to end: first what is on sale, and of that what opened last, because the rush is at the opening.
+ * They run beside the rounds, so that other activities do not wait for them. Belongs to one event loop.
  */
 final class Rebuilds {
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 8;
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
+
+    private static final Comparator<Waiting> MOST_URGENT_FIRST = Comparator.comparing(Waiting::onSale)
+            .thenComparing(each -> each.activity().opensAt())
+            .thenComparing(each -> each.activity().id())
+            .reversed();
 
     private final Vertx vertx;
     private final RedisLink redis;
@@ -25,7 +34,9 @@ final class Rebuilds {
     private final EvidenceStore store;
     private final LookBack lookBack;
     private final Standings standings;
-    private final Set<Long> running = new HashSet<>();
+    private final Queue<Waiting> waiting = new PriorityQueue<>(MOST_URGENT_FIRST);
+    private final Set<Long> begun = new HashSet<>();
+    private int running;
 
     Rebuilds(Vertx vertx, RedisLink redis, Bus bus, EvidenceStore store, Standings standings) {
         this.vertx = vertx;
@@ -36,16 +47,29 @@ final class Rebuilds {
         this.standings = standings;
     }
 
-    boolean isRunning(long activityId) {
-        return running.contains(activityId);
+    private record Waiting(Activity activity, boolean onSale) {}
+
+    /** Whether one runs or waits. */
+    boolean has(long activityId) {
+        return begun.contains(activityId);
     }
 
-    /** Begins one unless it runs already or too many do; then a later round begins it. */
-    void begin(long activityId, String why) {
-        standings.waitsAtLeast(activityId, why);
-        if (running.size() >= AT_ONCE || !running.add(activityId)) {
-            return;
+    void begin(Activity activity, String why) {
+        standings.waitsAtLeast(activity.id(), why);
+        if (begun.add(activity.id())) {
+            waiting.add(new Waiting(activity, activity.isOnSale(Instant.now())));
+            runNext();
         }
+    }
+
+    private void runNext() {
+        if (running < AT_ONCE && !waiting.isEmpty()) {
+            running++;
+            run(waiting.remove().activity().id());
+        }
+    }
+
+    private void run(long activityId) {
         Instant begunAt = Instant.now();
         Rebuild rebuild = new Rebuild(
                 vertx,
@@ -54,14 +78,17 @@ final class Rebuilds {
                 store,
                 activityId,
                 (restored, total) -> standings.restored(activityId, restored, total));
-        rebuild.run().onComplete(activity -> ended(activity, begunAt), cause -> {
-            running.remove(activityId);
-            standings.waits(activityId, cause.getMessage());
-        });
+        rebuild.run()
+                .onComplete(
+                        activity -> ended(activity, begunAt), cause -> standings.waits(activityId, cause.getMessage()))
+                .onComplete(ended -> {
+                    begun.remove(activityId);
+                    running--;
+                    runNext();
+                });
     }
 
     private void ended(Activity activity, Instant begunAt) {
-        running.remove(activity.id());
         standings.whole(activity.id());
         LOG.atInfo()
                 .addKeyValue("activityId", activity.id())

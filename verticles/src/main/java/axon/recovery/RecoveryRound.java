@@ -88,7 +88,7 @@ final class RecoveryRound {
     }
 
     private Future<Void> visit(long activityId) {
-        if (rebuilds.isRunning(activityId)) {
+        if (rebuilds.has(activityId)) {
             return Future.succeededFuture();
         }
         return sweep.look(activityId).compose(finding -> switch (finding) {
@@ -137,9 +137,9 @@ final class RecoveryRound {
 
     /** On the list first, so that whatever becomes of this process somebody comes round again. */
     private Future<Void> rebuild(long activityId, String why) {
-        return lostActivities.isExpectedLive(activityId).compose(expected -> {
-            if (expected) {
-                return sweep.list(activityId).onSuccess(listed -> rebuilds.begin(activityId, why));
+        return lostActivities.expected(activityId).compose(expected -> {
+            if (expected.isPresent()) {
+                return sweep.list(activityId).onSuccess(listed -> rebuilds.begin(expected.get(), why));
             }
             watched.remove(activityId);
             standings.forget(activityId);

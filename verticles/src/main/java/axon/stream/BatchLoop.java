@@ -64,7 +64,7 @@ public final class BatchLoop {
         this.group = group;
         this.batching = batching;
         this.work = work;
-        this.caughtUp = new CaughtUp(vertx, progress);
+        this.caughtUp = new CaughtUp(vertx, this.settings, topic, progress);
         this.lag = new Lag(metrics, topic, group);
     }
 
@@ -84,7 +84,7 @@ public final class BatchLoop {
     /** What is being worked is not waited for; it was not committed and is worked again by the next owner. */
     public Future<Void> stop() {
         stopped = true;
-        return close();
+        return Future.join(close(), caughtUp.close()).mapEmpty();
     }
 
     /**
@@ -95,7 +95,7 @@ public final class BatchLoop {
         if (consumer == null || progress.owned().isEmpty()) {
             return Future.succeededFuture(false);
         }
-        return caughtUp.withTopic(consumer, topic);
+        return caughtUp.withTopic();
     }
 
     private Future<Void> subscribe(KafkaConsumer<byte[], byte[]> created) {

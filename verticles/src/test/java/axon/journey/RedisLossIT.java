@@ -30,6 +30,7 @@ class RedisLossIT {
     private static final Duration REBUILT = Duration.ofSeconds(40);
     private static final Duration STORED = Duration.ofSeconds(40);
     private static final int MANY = 10_000;
+    private static final int OTHERS = 150;
     private static final int AT_ONCE = 50;
 
     private final Axon axon;
@@ -46,6 +47,11 @@ class RedisLossIT {
     @Test
     void tenThousandReservationsShouldBeBackWithinFiveSeconds() {
         // given
+        List<Long> others = IntStream.range(0, OTHERS)
+                .mapToObj(i -> axon.newActivity(3, "10000"))
+                .toList();
+        assertThat(Together.call(others, other -> claimed(axon.newShopper(), other)))
+                .hasSize(OTHERS);
         long activityId = axon.newActivity(MANY + 10, "10000");
         List<Caller> shoppers =
                 IntStream.range(0, MANY).mapToObj(i -> axon.newShopper()).toList();
