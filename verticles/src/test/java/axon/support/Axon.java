@@ -7,6 +7,8 @@ import axon.domain.Role;
 import axon.identity.InstallationSecrets;
 import axon.identity.Tokens;
 import axon.ops.Metrics;
+import axon.settings.Settings;
+import axon.settings.SettingsLoader;
 import axon.stack.Progress;
 import axon.stack.Stack;
 import io.vertx.core.Vertx;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -208,6 +211,13 @@ public final class Axon {
 
     public Stack stack() {
         return stack;
+    }
+
+    /** Those of a platform on these servers. */
+    public Settings settings(String... sets) {
+        List<String> all = new ArrayList<>(World.connection(stack.endpoints()));
+        all.addAll(List.of(sets));
+        return SettingsLoader.load(data, null, Map.of(), all);
     }
 
     /** Another platform on the same servers and data, which can be killed. */

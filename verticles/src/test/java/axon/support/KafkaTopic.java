@@ -2,26 +2,45 @@ package axon.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A topic as somebody else writes to it. */
+/** A topic as somebody else writes and reads it. */
 public record KafkaTopic(Axon axon, String name) {
+    private static final Duration CREATED = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** Creates it. */
+    public KafkaTopic created() {
+        try (Admin admin = Admin.create(client())) {
+            assertThat(admin.createTopics(List.of(new NewTopic(name, 1, (short) 1)))
+                            .all()
+                            .toCompletionStage())
+                    .succeedsWithin(CREATED);
+            return this;
+        }
+    }
+
     /** On one partition, so that a consumer gets them together. */
     public void publishTogether(Map<String, byte[]> records) {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", axon.stack().endpoints().kafkaBootstrap());
-        properties.put("linger.ms", "1000");
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = producer(Map.of("linger.ms", "1000"))) {
             List<Future<RecordMetadata>> sent = records.entrySet().stream()
                     .map(each -> producer.send(new ProducerRecord<>(name, 0, each.getKey(), each.getValue())))
                     .toList();
@@ -32,14 +51,40 @@ public record KafkaTopic(Axon axon, String name) {
 
     /** Done when Kafka has acknowledged the record. */
     public void publish(String key, byte[] value) {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", axon.stack().endpoints().kafkaBootstrap());
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
             assertThat(producer.send(new ProducerRecord<>(name, key, value)).get())
                     .isNotNull();
         } catch (InterruptedException | ExecutionException failed) {
             throw new AssertionError("could not publish to " + name, failed);
         }
+    }
+
+    /** All that stands on it at this moment. */
+    public List<ConsumerRecord<String, byte[]>> records() {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                    .map(each -> new TopicPartition(name, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(all::add);
+            }
+            return all;
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer(Map<String, Object> settings) {
+        Map<String, Object> all = client();
+        all.putAll(settings);
+        return new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> client() {
+        return new HashMap<>(
+                Map.of("bootstrap.servers", axon.stack().endpoints().kafkaBootstrap()));
     }
 }
