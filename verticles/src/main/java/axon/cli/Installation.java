@@ -42,7 +42,7 @@ record Installation(Path home) {
     }
 
     /**
-     * Half of the heap is for what is young: what a request leaves behind then mostly dies before it is moved.
+     * The collector has half of the heap for what is young: what a request leaves behind then mostly dies before it is moved.
      *
      * @param more options separated by blanks; a JVM that is told two collectors does not start
      */
@@ -63,7 +63,7 @@ record Installation(Path home) {
             options.addAll(List.of(more.strip().split("\\s+")));
         }
         if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
-            options.add("-XX:+UseParallelGC");
+            options.addAll(List.of("-XX:+UseParallelGC", "-XX:NewRatio=1"));
         }
         return options;
     }

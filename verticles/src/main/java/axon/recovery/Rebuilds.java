@@ -3,30 +3,20 @@ package axon.recovery;
 import axon.bus.Bus;
 import axon.domain.Activity;
 import axon.redis.RedisLink;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.PriorityQueue;
-import java.util.Queue;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Rebuilds under way, {@value #AT_ONCE} at most, because each holds what is known about its activity in memory, and those
- * that wait for one of them to end: first what is on sale, and of that what opened last, because the rush is at the opening.
- * They run beside the rounds, so that other activities do not wait for them. Belongs to one event loop.
+ * that wait. They run beside the rounds, so that other activities do not wait for them. Belongs to one event loop.
  */
 final class Rebuilds {
     private static final int AT_ONCE = 8;
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
-
-    private static final Comparator<Waiting> MOST_URGENT_FIRST = Comparator.comparing(Waiting::onSale)
-            .thenComparing(each -> each.activity().opensAt())
-            .thenComparing(each -> each.activity().id())
-            .reversed();
 
     private final Vertx vertx;
     private final RedisLink redis;
@@ -34,9 +24,7 @@ final class Rebuilds {
     private final EvidenceStore store;
     private final LookBack lookBack;
     private final Standings standings;
-    private final Queue<Waiting> waiting = new PriorityQueue<>(MOST_URGENT_FIRST);
-    private final Set<Long> begun = new HashSet<>();
-    private int running;
+    private final RebuildQueue queue = new RebuildQueue(AT_ONCE, this::run);
 
     Rebuilds(Vertx vertx, RedisLink redis, Bus bus, EvidenceStore store, Standings standings) {
         this.vertx = vertx;
@@ -47,29 +35,22 @@ final class Rebuilds {
         this.standings = standings;
     }
 
-    private record Waiting(Activity activity, boolean onSale) {}
-
-    /** Whether one runs or waits. */
+    /** Whether one waits or runs. */
     boolean has(long activityId) {
-        return begun.contains(activityId);
+        return queue.has(activityId);
     }
 
-    void begin(Activity activity, String why) {
+    void request(Activity activity, String why) {
         standings.waitsAtLeast(activity.id(), why);
-        if (begun.add(activity.id())) {
-            waiting.add(new Waiting(activity, activity.isOnSale(Instant.now())));
-            runNext();
-        }
+        queue.add(activity, Instant.now());
     }
 
-    private void runNext() {
-        if (running < AT_ONCE && !waiting.isEmpty()) {
-            running++;
-            run(waiting.remove().activity().id());
-        }
+    void stop() {
+        queue.stop();
     }
 
-    private void run(long activityId) {
+    private Future<Void> run(Activity lost) {
+        long activityId = lost.id();
         Instant begunAt = Instant.now();
         Rebuild rebuild = new Rebuild(
                 vertx,
@@ -78,14 +59,10 @@ final class Rebuilds {
                 store,
                 activityId,
                 (restored, total) -> standings.restored(activityId, restored, total));
-        rebuild.run()
-                .onComplete(
-                        activity -> ended(activity, begunAt), cause -> standings.waits(activityId, cause.getMessage()))
-                .onComplete(ended -> {
-                    begun.remove(activityId);
-                    running--;
-                    runNext();
-                });
+        return rebuild.run()
+                .onSuccess(activity -> ended(activity, begunAt))
+                .onFailure(cause -> standings.waits(activityId, cause.getMessage()))
+                .mapEmpty();
     }
 
     private void ended(Activity activity, Instant begunAt) {

@@ -139,7 +139,7 @@ final class RecoveryRound {
     private Future<Void> rebuild(long activityId, String why) {
         return lostActivities.expected(activityId).compose(expected -> {
             if (expected.isPresent()) {
-                return sweep.list(activityId).onSuccess(listed -> rebuilds.begin(expected.get(), why));
+                return sweep.list(activityId).onSuccess(listed -> rebuilds.request(expected.get(), why));
             }
             watched.remove(activityId);
             standings.forget(activityId);

@@ -29,6 +29,7 @@ public final class RecoveryVerticle extends VerticleBase {
     private MysqlPool mysql;
     private RedisLink redis;
     private LoopLease lease;
+    private Rebuilds rebuilds;
     private RecoveryRound round;
 
     public RecoveryVerticle(Settings settings, Metrics metrics) {
@@ -43,13 +44,14 @@ public final class RecoveryVerticle extends VerticleBase {
         redis = new RedisLink(vertx, settings.redis().url());
         redis.open();
         lease = new LoopLease(redis, "recovery", LEASE);
+        rebuilds = new Rebuilds(vertx, redis, bus, new EvidenceStore(mysql), standings);
         round = new RecoveryRound(
                 redis,
                 bus,
                 new LiveActivitySweep(redis),
                 new LostActivities(redis, bus),
                 new FenceRelease(redis, bus),
-                new Rebuilds(vertx, redis, bus, new EvidenceStore(mysql), standings),
+                rebuilds,
                 standings);
         scheduleRound();
         return bus.serve(Addresses.RECOVERING, this::waiting);
@@ -57,6 +59,7 @@ public final class RecoveryVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        rebuilds.stop();
         return redis.close().eventually(mysql::close);
     }
 

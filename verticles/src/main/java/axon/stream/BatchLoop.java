@@ -39,6 +39,7 @@ public final class BatchLoop {
     private final Batching batching;
     private final Function<List<KafkaConsumerRecord<byte[], byte[]>>, Future<Void>> work;
     private final Progress progress = new Progress();
+    private final TopicEnds ends;
     private final CaughtUp caughtUp;
     private final Lag lag;
 
@@ -64,7 +65,8 @@ public final class BatchLoop {
         this.group = group;
         this.batching = batching;
         this.work = work;
-        this.caughtUp = new CaughtUp(vertx, this.settings, topic, progress);
+        this.ends = new TopicEnds(vertx, this.settings, topic);
+        this.caughtUp = new CaughtUp(vertx, ends, progress);
         this.lag = new Lag(metrics, topic, group);
     }
 
@@ -84,7 +86,7 @@ public final class BatchLoop {
     /** What is being worked is not waited for; it was not committed and is worked again by the next owner. */
     public Future<Void> stop() {
         stopped = true;
-        return Future.join(close(), caughtUp.close()).mapEmpty();
+        return Future.join(close(), ends.close()).mapEmpty();
     }
 
     /**

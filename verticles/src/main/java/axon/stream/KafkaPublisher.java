@@ -6,6 +6,7 @@ import axon.ops.Metrics;
 import axon.settings.Settings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -43,6 +45,7 @@ public final class KafkaPublisher {
     private final Metrics metrics;
     private final Queue<Delivery> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean settling = new AtomicBoolean();
+    private final Promise<Void> handedAll = Promise.promise();
     private volatile KafkaProducer<byte[], byte[]> producer;
 
     private List<Delivery> waiting = new ArrayList<>();
@@ -97,11 +100,16 @@ public final class KafkaPublisher {
         return delivery.future();
     }
 
-    /** Waits up to 2 s for what is in flight. */
+    /** Waits up to 2 s until the client has everything, and 2 s more for what is in flight. */
     public Future<Void> close() {
         closed = true;
-        KafkaProducer<byte[], byte[]> open = producer;
-        return open == null ? Future.succeededFuture() : open.close(CLOSE_MS);
+        if (!handing) {
+            handedAll.tryComplete();
+        }
+        return handedAll.future().timeout(CLOSE_MS, TimeUnit.MILLISECONDS).transform(handed -> {
+            KafkaProducer<byte[], byte[]> open = producer;
+            return open == null ? Future.succeededFuture() : open.close(CLOSE_MS);
+        });
     }
 
     private void handOver() {
@@ -118,6 +126,8 @@ public final class KafkaPublisher {
         handing = false;
         if (!waiting.isEmpty()) {
             handOver();
+        } else if (closed) {
+            handedAll.tryComplete();
         }
     }
 

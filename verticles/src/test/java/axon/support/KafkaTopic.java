@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A topic as somebody else writes and reads it. */
 public record KafkaTopic(Axon axon, String name) {
     private static final Duration CREATED = Duration.ofSeconds(10);
+    private static final Duration READ = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Creates it. */
@@ -70,9 +71,10 @@ public record KafkaTopic(Axon axon, String name) {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            Await.until(READ, () -> {
                 consumer.poll(POLL).forEach(all::add);
-            }
+                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            });
             return all;
         }
     }
