@@ -42,13 +42,13 @@ record Installation(Path home) {
     }
 
     /**
-     * The collector has half of the heap for what is young: what a request leaves behind then mostly dies before it is moved.
+     * Our collector has half of the heap for what is young: what a request leaves behind then mostly dies before it is moved.
      *
      * @param more options separated by blanks; a JVM that is told two collectors does not start
      */
     List<String> platformOptions(String more) {
-        List<String> options = new ArrayList<>(
-                List.of("-Xmx192m", "-XX:NewRatio=1", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
+        List<String> options =
+                new ArrayList<>(List.of("-Xmx192m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
         if (Runtime.version().compareTo(TRIM_SINCE) >= 0) {
             options.add(TRIM);
         }

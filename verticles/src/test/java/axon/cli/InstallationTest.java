@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +20,15 @@ class InstallationTest {
                 .filteredOn(option -> option.matches("-XX:\\+Use.*GC"))
                 .containsExactly("-XX:+Use" + collector);
         assertThat(options).doesNotContain("");
+    }
+
+    @Test
+    void sizeOfTheYoungHalfShouldGoWithOurCollectorOnly() {
+        // when
+        Installation target = new Installation(Path.of("/nowhere"));
+
+        // then
+        assertThat(target.platformOptions("")).containsOnlyOnce("-XX:NewRatio=1");
+        assertThat(target.platformOptions("-XX:+UseG1GC")).noneMatch(option -> option.contains("NewRatio"));
     }
 }
