@@ -66,8 +66,6 @@ final class KafkaServer implements Part {
                 "-Xmx384m",
                 "-XX:+UseG1GC",
                 "-XX:MaxGCPauseMillis=20",
-                // It mostly moves bytes; the better compiler would take the processor from the others for minutes.
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",

@@ -29,7 +29,10 @@ final class OpenLoad implements Trial.Generator {
         this.plan = plan;
     }
 
-    /** These phases after a few that warm up to the rate of the first. */
+    /**
+     * These phases after a few that warm up to the rate of the first, and a rest: what could not be kept up with while it was cold
+     * would have to wait, and to be waited for, in all that follows.
+     */
     static List<Phase> warm(Phase... phases) {
         List<Phase> all = new ArrayList<>();
         Duration length = phases[0].length();
@@ -37,6 +40,7 @@ final class OpenLoad implements Trial.Generator {
         for (double share : WARM_UP_SHARES) {
             all.add(Phase.warmUp(share * phases[0].perSecond(), step));
         }
+        all.add(Phase.warmUp(0, step.multipliedBy(2)));
         all.addAll(List.of(phases));
         return all;
     }

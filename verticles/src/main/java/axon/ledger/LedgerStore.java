@@ -3,17 +3,18 @@ package axon.ledger;
 import axon.domain.LedgerEntry;
 import axon.domain.Money;
 import axon.domain.Offer;
+import axon.mysql.BulkInsert;
 import axon.mysql.MysqlErrors;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.Collection;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,27 +22,23 @@ import java.util.stream.Collectors;
 
 /**
  * The ledger in MySQL: entries, heads and the reservations they lead to move in one transaction, under the lock of the
- * heads, so that two stores at work leave the same as one. Batches travel as one JSON argument: the statements never
- * change and are prepared once.
+ * heads, so that two stores at work leave the same as one.
  */
 final class LedgerStore {
     /** The ids are written out: joined to a list, the optimizer may scan, and then lock, the heads of all activities. */
     private static final String HEADS =
             "SELECT activity_id, epoch, seq, hash FROM ledger_heads WHERE activity_id IN (%s) FOR UPDATE";
 
-    private static final String OFFER =
-            " q INT PATH '$.q', i BIGINT PATH '$.i', m VARCHAR(40) PATH '$.m'," + " c CHAR(3) PATH '$.c'";
     private static final String HEAD = "SELECT epoch, seq, hash FROM ledger_heads WHERE activity_id = ?";
-    private static final String INSERT = "INSERT INTO reservation_ledger (activity_id, epoch, seq, at, reservation_id,"
-            + " slot, user_id, from_state, to_state, reason, deadline, prev, hash, quantity, product_id, price, currency)"
-            + " SELECT e.* FROM JSON_TABLE(?, '$[*]' COLUMNS (a BIGINT PATH '$.a', e BIGINT PATH '$.e',"
-            + " s BIGINT PATH '$.s', t DATETIME(6) PATH '$.t', r CHAR(36) PATH '$.r', n INT PATH '$.n',"
-            + " u BIGINT PATH '$.u', f VARCHAR(16) PATH '$.f', o VARCHAR(16) PATH '$.o', w VARCHAR(32) PATH '$.w',"
-            + " d DATETIME(6) PATH '$.d', p VARCHAR(40) PATH '$.p', h CHAR(40) PATH '$.h'," + OFFER + ")) e";
-    private static final String SET_HEADS = "INSERT INTO ledger_heads (activity_id, epoch, seq, hash)"
-            + " SELECT e.* FROM JSON_TABLE(?, '$[*]' COLUMNS (a BIGINT PATH '$.a', e BIGINT PATH '$.e',"
-            + " s BIGINT PATH '$.s', h CHAR(40) PATH '$.h')) e"
-            + " ON DUPLICATE KEY UPDATE epoch = VALUES(epoch), seq = VALUES(seq), hash = VALUES(hash)";
+    private static final BulkInsert ENTRIES = new BulkInsert(
+            "reservation_ledger (activity_id, epoch, seq, at, reservation_id, slot, user_id, from_state, to_state, reason,"
+                    + " deadline, prev, hash, quantity, product_id, price, currency)",
+            17,
+            "");
+    private static final BulkInsert SET_HEADS = new BulkInsert(
+            "ledger_heads (activity_id, epoch, seq, hash)",
+            4,
+            " ON DUPLICATE KEY UPDATE epoch = VALUES(epoch), seq = VALUES(seq), hash = VALUES(hash)");
     private static final String INSERT_HEAD =
             "INSERT INTO ledger_heads (epoch, seq, hash, activity_id) VALUES (?, ?, ?, ?)";
     private static final String UPDATE_HEAD =
@@ -50,21 +47,18 @@ final class LedgerStore {
             + " OR VALUES(epoch) = campaign_activity_entries.epoch AND VALUES(seq) > campaign_activity_entries.seq";
 
     /** The guards read epoch and seq, so these are assigned last. */
-    private static final String SET_RESERVATIONS = "INSERT INTO campaign_activity_entries (reservation_id,"
-            + " campaign_activity_id, user_id, slot, status, epoch, seq, reserved_at, deadline, finished_at, prepared,"
-            + " attempt, quantity, product_id, price, currency)"
-            + " SELECT e.* FROM JSON_TABLE(?, '$[*]' COLUMNS (r CHAR(36) PATH '$.r', a BIGINT PATH '$.a',"
-            + " u BIGINT PATH '$.u', n INT PATH '$.n', o VARCHAR(16) PATH '$.o', e BIGINT PATH '$.e',"
-            + " s BIGINT PATH '$.s', t DATETIME(6) PATH '$.t', d DATETIME(6) PATH '$.d', f DATETIME(6) PATH '$.f',"
-            + " y BOOLEAN PATH '$.y', l INT PATH '$.l'," + OFFER + ")) e"
-            + " ON DUPLICATE KEY UPDATE"
-            + " reserved_at = LEAST(campaign_activity_entries.reserved_at, VALUES(reserved_at)),"
-            + newer("slot") + newer("status") + newer("deadline") + newer("finished_at")
-            + known("quantity") + known("product_id") + known("price") + known("currency")
-            + " prepared = campaign_activity_entries.prepared OR VALUES(prepared),"
-            + " attempt = campaign_activity_entries.attempt + VALUES(attempt),"
-            + " seq = IF(" + NEWER + ", VALUES(seq), campaign_activity_entries.seq),"
-            + " epoch = GREATEST(campaign_activity_entries.epoch, VALUES(epoch))";
+    private static final BulkInsert SET_RESERVATIONS = new BulkInsert(
+            "campaign_activity_entries (reservation_id, campaign_activity_id, user_id, slot, status, epoch, seq,"
+                    + " reserved_at, deadline, finished_at, prepared, attempt, quantity, product_id, price, currency)",
+            16,
+            " ON DUPLICATE KEY UPDATE"
+                    + " reserved_at = LEAST(campaign_activity_entries.reserved_at, VALUES(reserved_at)),"
+                    + newer("slot") + newer("status") + newer("deadline") + newer("finished_at")
+                    + known("quantity") + known("product_id") + known("price") + known("currency")
+                    + " prepared = campaign_activity_entries.prepared OR VALUES(prepared),"
+                    + " attempt = campaign_activity_entries.attempt + VALUES(attempt),"
+                    + " seq = IF(" + NEWER + ", VALUES(seq), campaign_activity_entries.seq),"
+                    + " epoch = GREATEST(campaign_activity_entries.epoch, VALUES(epoch))");
 
     private final MysqlPool mysql;
 
@@ -131,80 +125,74 @@ final class LedgerStore {
     }
 
     private static Future<Void> write(SqlConnection connection, LedgerBatch batch) {
-        return execute(connection, INSERT, entries(batch.accepted()))
-                .compose(inserted -> execute(connection, SET_HEADS, heads(batch.heads())))
-                .compose(set ->
-                        execute(connection, SET_RESERVATIONS, reservations(ReservationRow.fold(batch.accepted()))))
-                .mapEmpty();
+        List<Tuple> entries = batch.accepted().stream().map(LedgerStore::row).toList();
+        List<Tuple> reservations = ReservationRow.fold(batch.accepted()).stream()
+                .map(LedgerStore::row)
+                .toList();
+        return ENTRIES.execute(connection, entries)
+                .compose(inserted -> SET_HEADS.execute(connection, rows(batch.heads())))
+                .compose(set -> SET_RESERVATIONS.execute(connection, reservations));
     }
 
-    private static Future<RowSet<Row>> execute(SqlConnection connection, String sql, JsonArray argument) {
-        return connection.preparedQuery(sql).execute(Tuple.of(argument.encode()));
+    private static Tuple row(LedgerEntry entry) {
+        return withOffer(
+                entry.offer(),
+                entry.activityId(),
+                entry.epoch(),
+                entry.seq(),
+                time(entry.at()),
+                entry.reservationId().toString(),
+                entry.slot(),
+                entry.userId(),
+                entry.from(),
+                entry.to(),
+                entry.reason(),
+                time(entry.deadline()),
+                entry.prev(),
+                entry.hash());
     }
 
-    private static JsonArray entries(List<LedgerEntry> entries) {
-        JsonArray array = new JsonArray();
-        entries.forEach(entry -> array.add(new JsonObject()
-                .put("a", entry.activityId())
-                .put("e", entry.epoch())
-                .put("s", entry.seq())
-                .put("t", Utc.text(entry.at()))
-                .put("r", entry.reservationId().toString())
-                .put("n", entry.slot())
-                .put("u", entry.userId())
-                .put("f", entry.from())
-                .put("o", entry.to())
-                .put("w", entry.reason())
-                .put("d", time(entry.deadline()))
-                .put("p", entry.prev())
-                .put("h", entry.hash())
-                .mergeIn(offer(entry.offer()))));
-        return array;
+    private static Tuple row(ReservationRow row) {
+        return withOffer(
+                row.offer(),
+                row.reservationId().toString(),
+                row.activityId(),
+                row.userId(),
+                row.slot(),
+                row.status().name(),
+                row.epoch(),
+                row.seq(),
+                time(row.reservedAt()),
+                time(row.deadline()),
+                time(row.finishedAt()),
+                row.prepared(),
+                row.declines());
     }
 
-    private static JsonObject offer(Offer offer) {
+    private static Tuple withOffer(Offer offer, Object... columns) {
+        Tuple row = Tuple.wrap(new ArrayList<>(Arrays.asList(columns)));
         return offer == null
-                ? new JsonObject()
-                : new JsonObject()
-                        .put("q", offer.quantity())
-                        .put("i", offer.productId())
-                        .put("m", Money.decimal(offer.priceMinor(), offer.currency()))
-                        .put("c", offer.currency());
+                ? row.addValue(null).addValue(null).addValue(null).addValue(null)
+                : row.addValue(offer.quantity())
+                        .addValue(offer.productId())
+                        .addValue(Money.decimal(offer.priceMinor(), offer.currency()))
+                        .addValue(offer.currency());
     }
 
-    private static JsonArray heads(Map<Long, LedgerHead> heads) {
-        JsonArray array = new JsonArray();
-        heads.entrySet().stream()
+    /** In the order in which their rows are locked. */
+    private static List<Tuple> rows(Map<Long, LedgerHead> heads) {
+        return heads.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(head -> array.add(new JsonObject()
-                        .put("a", head.getKey())
-                        .put("e", head.getValue().epoch())
-                        .put("s", head.getValue().seq())
-                        .put("h", head.getValue().hash())));
-        return array;
+                .map(head -> Tuple.of(
+                        head.getKey(),
+                        head.getValue().epoch(),
+                        head.getValue().seq(),
+                        head.getValue().hash()))
+                .toList();
     }
 
-    private static JsonArray reservations(Collection<ReservationRow> rows) {
-        JsonArray array = new JsonArray();
-        rows.forEach(row -> array.add(new JsonObject()
-                .put("r", row.reservationId().toString())
-                .put("a", row.activityId())
-                .put("u", row.userId())
-                .put("n", row.slot())
-                .put("o", row.status().name())
-                .put("e", row.epoch())
-                .put("s", row.seq())
-                .put("t", Utc.text(row.reservedAt()))
-                .put("d", time(row.deadline()))
-                .put("f", time(row.finishedAt()))
-                .put("y", row.prepared() ? 1 : 0)
-                .put("l", row.declines())
-                .mergeIn(offer(row.offer()))));
-        return array;
-    }
-
-    private static String time(long millis) {
-        return millis == 0 ? null : Utc.text(millis);
+    private static LocalDateTime time(long millis) {
+        return millis == 0 ? null : Utc.of(Instant.ofEpochMilli(millis));
     }
 
     private static LedgerHead head(Row row) {

@@ -38,6 +38,9 @@ public final class MysqlPool {
 
     private static final int SILENCE_SECONDS = 30;
 
+    /** Characters of a statement that stays prepared: those of {@link BulkInsert} are long. */
+    private static final int LONGEST_CACHED = 32 * 1024;
+
     private final Vertx vertx;
     private final Pool pool;
 
@@ -53,7 +56,8 @@ public final class MysqlPool {
                 .setCharset("utf8mb4")
                 .setCollation("utf8mb4_general_ci")
                 .setCachePreparedStatements(true)
-                .setPreparedStatementCacheMaxSize(128);
+                .setPreparedStatementCacheMaxSize(128)
+                .setPreparedStatementCacheSqlLimit(LONGEST_CACHED);
         this.pool = MySQLBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(settings.connections())

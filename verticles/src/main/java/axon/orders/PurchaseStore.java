@@ -4,6 +4,7 @@ import axon.domain.Money;
 import axon.domain.PaymentCommand;
 import axon.event.BackendEvent;
 import axon.event.BackendEventFactory;
+import axon.mysql.BulkInsert;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
 import axon.orders.Verdict.Lost;
@@ -30,7 +31,7 @@ import java.util.function.Function;
  * transaction. The database is the second guard: an order whose slot is beyond the limit, or whose slot or user has a
  * purchase already, or whose money goes back, is not stored whatever Redis said.
  *
- * <p>A batch travels as one JSON argument: the statements never change and are prepared once. Indexes are forced, because
+ * <p>Orders travel as one JSON argument: the statements never change and are prepared once. Indexes are forced, because
  * the optimizer believes a table that fills quickly to be empty and would scan it.
  */
 final class PurchaseStore {
@@ -47,7 +48,8 @@ final class PurchaseStore {
             + " STRAIGHT_JOIN campaign_activities a FORCE INDEX (PRIMARY) ON a.id = b.activity_id AND b.slot <= a.limit_count"
             + " WHERE NOT EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = b.payment_id)"
             + " ON DUPLICATE KEY UPDATE order_id = purchases.order_id";
-    private static final String READ_BACK = "SELECT p.order_id, p.payment_id, p.written_by" + BATCH
+    private static final String READ_BACK = "SELECT p.order_id, p.payment_id, p.written_by"
+            + " FROM JSON_TABLE(?, '$[*]' COLUMNS (order_id CHAR(36) CHARACTER SET ascii PATH '$')) b"
             + " STRAIGHT_JOIN purchases p FORCE INDEX (one_per_order) ON p.order_id = b.order_id";
     private static final String OBSTACLES =
             "SELECT b.order_id, a.limit_count, u.order_id AS order_of_user, s.order_id AS order_of_slot,"
@@ -60,9 +62,7 @@ final class PurchaseStore {
             + " SELECT b.order_id, b.payment_id, b.reservation_id, b.amount, b.currency, b.reason, UTC_TIMESTAMP(6),"
             + " b.activity_id, b.user_id, b.slot, b.product_id, b.quantity, b.price" + BATCH
             + " ON DUPLICATE KEY UPDATE payment_id = refunds.payment_id";
-    private static final String ANNOUNCE = "INSERT INTO outbox (topic, record_key, payload)"
-            + " SELECT e.* FROM JSON_TABLE(?, '$[*]' COLUMNS (t VARCHAR(128) PATH '$.t', k VARCHAR(255) PATH '$.k',"
-            + " v TEXT PATH '$.v')) e";
+    private static final BulkInsert ANNOUNCE = new BulkInsert("outbox (topic, record_key, payload)", 3, "");
 
     private final MysqlPool mysql;
     private final BackendEventFactory events;
@@ -87,7 +87,7 @@ final class PurchaseStore {
     }
 
     private static Future<List<Verdict>> judge(SqlConnection connection, List<PaymentCommand> commands, String writer) {
-        return execute(connection, READ_BACK, batch(commands, command -> null))
+        return execute(connection, READ_BACK, orderIds(commands))
                 .map(PurchaseStore::rows)
                 .compose(rows -> obstacles(connection, commands, rows)
                         .map(obstacles -> commands.stream()
@@ -122,40 +122,42 @@ final class PurchaseStore {
     }
 
     private Future<Void> announce(SqlConnection connection, List<Verdict> verdicts) {
-        JsonArray rows = new JsonArray();
+        List<Tuple> rows = new ArrayList<>();
         for (Verdict verdict : verdicts) {
             if (verdict instanceof Stored stored) {
                 BackendEvent event = events.purchase(stored.command());
-                rows.add(new JsonObject()
-                        .put("t", Topics.RAW)
-                        .put("k", event.key())
-                        .put("v", new String(event.value(), StandardCharsets.UTF_8)));
+                rows.add(Tuple.of(Topics.RAW, event.key(), new String(event.value(), StandardCharsets.UTF_8)));
             }
         }
-        return rows.isEmpty()
-                ? Future.succeededFuture()
-                : execute(connection, ANNOUNCE, rows.encode()).mapEmpty();
+        return ANNOUNCE.execute(connection, rows);
     }
 
     private static Future<RowSet<Row>> execute(SqlConnection connection, String sql, String batch) {
         return connection.preparedQuery(sql).execute(Tuple.of(batch));
     }
 
+    private static String orderIds(List<PaymentCommand> commands) {
+        JsonArray ids = new JsonArray();
+        commands.forEach(command -> ids.add(command.orderId().toString()));
+        return ids.encode();
+    }
+
+    /** MariaDB looks for each column from the row's beginning, so the long ones come last. */
     private static String batch(List<PaymentCommand> commands, Function<PaymentCommand, String> reason) {
         JsonArray array = new JsonArray();
         commands.forEach(command -> array.add(new JsonObject()
-                .put("o", command.orderId().toString())
-                .put("p", command.paymentId().toString())
-                .put("r", command.reservationId().toString())
                 .put("a", command.campaignActivityId())
                 .put("u", command.userId())
                 .put("s", command.slot())
                 .put("i", command.productId())
                 .put("q", command.quantity())
-                .put("m", Money.decimal(command.priceMinor(), command.currency()))
-                .put("t", Money.decimal(command.amountMinor(), command.currency()))
                 .put("c", command.currency())
+                .put("m", Money.decimal(command.priceMinor(), command.currency()))
                 .put("d", Utc.text(command.paidAt()))
+                .put("o", command.orderId().toString())
+                .put("p", command.paymentId().toString())
+                .put("r", command.reservationId().toString())
+                .put("t", Money.decimal(command.amountMinor(), command.currency()))
                 .put("w", reason.apply(command))));
         return array.encode();
     }

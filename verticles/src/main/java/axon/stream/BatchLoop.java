@@ -123,7 +123,7 @@ public final class BatchLoop {
 
     /** Nothing is in flight between two turns but a batch that waits for its next attempt. */
     private Future<Void> learn() {
-        Future<Void> measured = lag.measure(consumer);
+        Future<Void> measured = lag.measure(consumer, progress);
         if (!batch.isEmpty() || progress.unknown().isEmpty()) {
             return measured;
         }

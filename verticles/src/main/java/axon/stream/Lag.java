@@ -4,7 +4,6 @@ import axon.ops.Metrics;
 import io.vertx.core.Future;
 import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
-import io.vertx.kafka.client.consumer.OffsetAndMetadata;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,7 @@ final class Lag {
     }
 
     /** Never fails: without an answer the last figure stands. */
-    Future<Void> measure(KafkaConsumer<byte[], byte[]> consumer) {
+    Future<Void> measure(KafkaConsumer<byte[], byte[]> consumer, Progress progress) {
         if (System.nanoTime() - nextAtNanos < 0) {
             return Future.succeededFuture();
         }
@@ -38,30 +37,32 @@ final class Lag {
                 .compose(partitions -> {
                     Set<TopicPartition> all = new HashSet<>();
                     partitions.forEach(partition -> all.add(new TopicPartition(topic, partition.getPartition())));
-                    return total(consumer, all);
+                    return consumer.endOffsets(all);
                 })
+                .compose(ends -> total(consumer, progress, ends))
                 .onSuccess(records -> metrics.kafkaLag(topic, group, records))
                 .transform(measured -> Future.succeededFuture());
     }
 
-    private static Future<Long> total(KafkaConsumer<byte[], byte[]> consumer, Set<TopicPartition> partitions) {
-        return consumer.beginningOffsets(partitions)
-                .compose(begins -> consumer.endOffsets(partitions).compose(ends -> {
-                    Future<Long> sum = Future.succeededFuture(0L);
-                    for (TopicPartition partition : partitions) {
-                        sum = sum.compose(before -> consumer.committed(partition)
-                                .map(committed -> before + behind(partition, committed, begins, ends)));
-                    }
-                    return sum;
-                }));
+    private static Future<Long> total(
+            KafkaConsumer<byte[], byte[]> consumer, Progress progress, Map<TopicPartition, Long> ends) {
+        Future<Long> sum = Future.succeededFuture(0L);
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            sum = sum.compose(before -> reached(consumer, progress, end.getKey())
+                    .map(offset -> before + Math.max(0, end.getValue() - offset)));
+        }
+        return sum;
     }
 
-    private static long behind(
-            TopicPartition partition,
-            OffsetAndMetadata committed,
-            Map<TopicPartition, Long> begins,
-            Map<TopicPartition, Long> ends) {
-        long from = committed == null ? begins.get(partition) : committed.getOffset();
-        return Math.max(0, ends.get(partition) - from);
+    /** Of our own partitions we know it; Kafka is asked about those of other members only. */
+    private static Future<Long> reached(
+            KafkaConsumer<byte[], byte[]> consumer, Progress progress, TopicPartition partition) {
+        Long known = progress.committed(partition);
+        return known != null
+                ? Future.succeededFuture(known)
+                : consumer.committed(partition)
+                        .compose(committed -> committed != null
+                                ? Future.succeededFuture(committed.getOffset())
+                                : consumer.beginningOffsets(partition));
     }
 }

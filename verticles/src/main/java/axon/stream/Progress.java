@@ -67,6 +67,11 @@ final class Progress {
         });
     }
 
+    /** Up to which offset an owned partition has been committed; null when it is not ours, or not known yet. */
+    Long committed(TopicPartition partition) {
+        return committed.get(partition);
+    }
+
     /** Owned partitions of which we do not know yet where they begin. */
     Set<TopicPartition> unknown() {
         Set<TopicPartition> unknown = new HashSet<>(owned);

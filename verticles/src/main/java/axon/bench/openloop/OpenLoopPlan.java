@@ -52,6 +52,12 @@ public record OpenLoopPlan(
         return phases.stream().mapToLong(Phase::visits).sum();
     }
 
+    /** When most arrive, if all of them do all the steps. */
+    double requestsPerSecond() {
+        double visits = phases.stream().mapToDouble(Phase::perSecond).max().orElse(0);
+        return visits * (kind.pays() ? Step.values().length : 1);
+    }
+
     JsonObject json() {
         JsonArray each = new JsonArray();
         phases.forEach(phase -> each.add(phase.json()));
