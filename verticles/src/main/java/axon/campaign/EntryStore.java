@@ -26,15 +26,19 @@ final class EntryStore {
     private static final String COUNT =
             "SELECT COUNT(*) AS total FROM campaign_activity_entries WHERE campaign_activity_id = ?";
 
-    /** The page is found in an index alone; only its rows are read and joined. */
-    private static final String PAGE = "SELECT e.*, COALESCE(p.product_id, a.product_id) AS product_id FROM"
-            + " (SELECT reservation_id FROM campaign_activity_entries WHERE campaign_activity_id = ?%s"
-            + " ORDER BY reserved_at DESC, reservation_id DESC LIMIT ? OFFSET ?) page"
-            + " JOIN campaign_activity_entries e ON e.reservation_id = page.reservation_id"
-            + " JOIN campaign_activities a ON a.id = e.campaign_activity_id"
-            + " LEFT JOIN purchases p ON p.campaign_activity_id = e.campaign_activity_id"
-            + " AND p.user_id = e.user_id AND p.reservation_id = e.reservation_id"
-            + " ORDER BY e.reserved_at DESC, e.reservation_id DESC";
+    /**
+     * The page is found in an index alone; only its rows are read and joined. In this order: left to itself the optimizer, which does
+     * not know the page's size when it prepares, may begin with all the entries of the activity.
+     */
+    private static final String PAGE =
+            "SELECT STRAIGHT_JOIN e.*, COALESCE(p.product_id, a.product_id) AS product_id FROM"
+                    + " (SELECT reservation_id FROM campaign_activity_entries WHERE campaign_activity_id = ?%s"
+                    + " ORDER BY reserved_at DESC, reservation_id DESC LIMIT ? OFFSET ?) page"
+                    + " JOIN campaign_activity_entries e ON e.reservation_id = page.reservation_id"
+                    + " JOIN campaign_activities a ON a.id = e.campaign_activity_id"
+                    + " LEFT JOIN purchases p ON p.campaign_activity_id = e.campaign_activity_id"
+                    + " AND p.user_id = e.user_id AND p.reservation_id = e.reservation_id"
+                    + " ORDER BY e.reserved_at DESC, e.reservation_id DESC";
 
     private final MysqlPool mysql;
     private final CampaignJson json;

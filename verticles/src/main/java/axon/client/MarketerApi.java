@@ -3,8 +3,13 @@ package axon.client;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 
-/** What a marketer asks of the platform; every answer other than a success is an exception that quotes it. */
+/**
+ * What a marketer asks of the platform; every answer other than a success is an exception that quotes it. A question that the
+ * platform asks to put later ({@code Retry-After}) is put again, {@link #MOST_TRIES} times in all.
+ */
 public final class MarketerApi {
+    private static final int MOST_TRIES = 5;
+
     private final ApiClient http;
     private final String token;
 
@@ -57,7 +62,16 @@ public final class MarketerApi {
     }
 
     private JsonObject get(String path) throws IOException, InterruptedException {
-        return expectSuccess("read " + path, http.get(path, token));
+        ApiReply reply = http.get(path, token);
+        for (int tries = 1; tries < MOST_TRIES && isForLater(reply); tries++) {
+            Thread.sleep(reply.retryAfter());
+            reply = http.get(path, token);
+        }
+        return expectSuccess("read " + path, reply);
+    }
+
+    private static boolean isForLater(ApiReply reply) {
+        return reply.asksForPatience() && reply.retryAfter().isPositive();
     }
 
     private static JsonObject expectSuccess(String what, ApiReply reply) throws IOException {
