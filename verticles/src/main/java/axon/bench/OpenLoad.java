@@ -30,8 +30,8 @@ final class OpenLoad implements Trial.Generator {
     }
 
     /**
-     * These phases after a few that warm up to the rate of the first, and a rest: what could not be kept up with while it was cold
-     * would have to wait, and to be waited for, in all that follows.
+     * These phases after a few that warm up to the rate of the first, and a rest: what a cold generator could not keep up with would
+     * have to wait, and to be waited for, in all that follows.
      */
     static List<Phase> warm(Phase... phases) {
         List<Phase> all = new ArrayList<>();

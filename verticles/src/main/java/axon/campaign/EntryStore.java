@@ -26,10 +26,7 @@ final class EntryStore {
     private static final String COUNT =
             "SELECT COUNT(*) AS total FROM campaign_activity_entries WHERE campaign_activity_id = ?";
 
-    /**
-     * The page is found in an index alone; only its rows are read and joined. In this order: left to itself the optimizer, which does
-     * not know the page's size when it prepares, may begin with all the entries of the activity.
-     */
+    /** The page is found in an index alone; only its rows are read and joined, in this order whatever the optimizer believes. */
     private static final String PAGE =
             "SELECT STRAIGHT_JOIN e.*, COALESCE(p.product_id, a.product_id) AS product_id FROM"
                     + " (SELECT reservation_id FROM campaign_activity_entries WHERE campaign_activity_id = ?%s"

@@ -2,20 +2,34 @@ package axon.client;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * What a marketer asks of the platform; every answer other than a success is an exception that quotes it. A question that the
- * platform asks to put later ({@code Retry-After}) is put again, {@link #MOST_TRIES} times in all.
+ * platform asks to put later ({@code Retry-After}) is put again, {@value #MOST_TRIES} times in all.
  */
 public final class MarketerApi {
     private static final int MOST_TRIES = 5;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final ApiClient http;
     private final String token;
+    private final Pause pause;
 
     public MarketerApi(ApiClient http, String token) {
+        this(http, token, Thread::sleep);
+    }
+
+    MarketerApi(ApiClient http, String token, Pause pause) {
         this.http = http;
         this.token = token;
+        this.pause = pause;
+    }
+
+    /** Waits. */
+    @FunctionalInterface
+    interface Pause {
+        void of(Duration length) throws InterruptedException;
     }
 
     public JsonObject campaigns() throws IOException, InterruptedException {
@@ -64,10 +78,15 @@ public final class MarketerApi {
     private JsonObject get(String path) throws IOException, InterruptedException {
         ApiReply reply = http.get(path, token);
         for (int tries = 1; tries < MOST_TRIES && isForLater(reply); tries++) {
-            Thread.sleep(reply.retryAfter());
+            pause.of(asked(reply));
             reply = http.get(path, token);
         }
         return expectSuccess("read " + path, reply);
+    }
+
+    /** What it asks for, within reason: a proxy between us and the platform may ask for an hour. */
+    private static Duration asked(ApiReply reply) {
+        return reply.retryAfter().compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : reply.retryAfter();
     }
 
     private static boolean isForLater(ApiReply reply) {

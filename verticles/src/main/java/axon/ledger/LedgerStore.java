@@ -140,7 +140,7 @@ final class LedgerStore {
                 entry.activityId(),
                 entry.epoch(),
                 entry.seq(),
-                time(entry.at()),
+                at(entry.at()),
                 entry.reservationId().toString(),
                 entry.slot(),
                 entry.userId(),
@@ -162,7 +162,7 @@ final class LedgerStore {
                 row.status().name(),
                 row.epoch(),
                 row.seq(),
-                time(row.reservedAt()),
+                at(row.reservedAt()),
                 time(row.deadline()),
                 time(row.finishedAt()),
                 row.prepared(),
@@ -191,8 +191,13 @@ final class LedgerStore {
                 .toList();
     }
 
+    /** 0 is no time. */
     private static LocalDateTime time(long millis) {
-        return millis == 0 ? null : Utc.of(Instant.ofEpochMilli(millis));
+        return millis == 0 ? null : at(millis);
+    }
+
+    private static LocalDateTime at(long millis) {
+        return Utc.of(Instant.ofEpochMilli(millis));
     }
 
     private static LedgerHead head(Row row) {

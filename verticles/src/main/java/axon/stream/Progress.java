@@ -62,8 +62,10 @@ final class Progress {
 
     void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
         offsets.forEach((partition, offset) -> {
-            committed.put(partition, offset.getOffset());
-            worked.remove(partition, offset.getOffset());
+            if (owned.contains(partition)) {
+                committed.put(partition, offset.getOffset());
+                worked.remove(partition, offset.getOffset());
+            }
         });
     }
 

@@ -13,6 +13,8 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -43,18 +45,20 @@ class BulkInsertIT {
     @Test
     void allRowsShouldBeThereWhateverTheirNumber() {
         // when
-        List<Integer> ids = await(mysql.transaction(connection -> connection
+        List<Tuple> found = await(mysql.transaction(connection -> connection
                 .query(TABLE)
                 .execute()
                 .compose(created -> target.execute(connection, rows(0, 0)))
                 .compose(none -> target.execute(connection, rows(0, 1)))
                 .compose(one -> target.execute(connection, rows(1, 800)))
-                .compose(many ->
-                        connection.query("SELECT id FROM bulk ORDER BY id").execute())
-                .map(BulkInsertIT::ids)));
+                .compose(many -> connection
+                        .query("SELECT id, text, at FROM bulk ORDER BY id")
+                        .execute())
+                .map(BulkInsertIT::tuples)));
 
         // then
-        assertThat(ids).isEqualTo(IntStream.range(0, 800).boxed().toList());
+        assertThat(found.stream().map(Tuple::deepToString).toList())
+                .isEqualTo(rows(0, 800).stream().map(Tuple::deepToString).toList());
     }
 
     @Test
@@ -86,10 +90,19 @@ class BulkInsertIT {
         assertThat(refused).hasRootCauseInstanceOf(MySQLException.class);
     }
 
+    /** What is there in one execution is null in the next of the same statement. */
     private static List<Tuple> rows(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(id -> Tuple.of(id, id % 3 == 0 ? null : "text " + id, null))
+                .mapToObj(id -> Tuple.of(id, text(id), at(id)))
                 .toList();
+    }
+
+    private static String text(int id) {
+        return id % 3 == 0 ? null : "text " + id;
+    }
+
+    private static LocalDateTime at(int id) {
+        return id % 7 == 0 ? null : Utc.of(Instant.ofEpochMilli(1_795_000_000_000L + id));
     }
 
     private static Future<Long> prepared(SqlConnection connection) {
@@ -99,9 +112,9 @@ class BulkInsertIT {
                 .map(rows -> Long.valueOf(rows.iterator().next().getString(1)));
     }
 
-    private static List<Integer> ids(RowSet<Row> rows) {
+    private static List<Tuple> tuples(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getInteger(0))
+                .map(row -> Tuple.of(row.getInteger(0), row.getString(1), row.getLocalDateTime(2)))
                 .toList();
     }
 

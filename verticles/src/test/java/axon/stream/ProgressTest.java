@@ -31,6 +31,21 @@ class ProgressTest {
     }
 
     @Test
+    void commitThatEndsAfterThePartitionWasTakenAwayIsForgotten() {
+        // given
+        target.assigned(Set.of(FIRST));
+        target.worked(List.of(record(0, 7)));
+        var offsets = target.toCommit();
+
+        // when
+        target.revoked(Set.of(FIRST));
+        target.committed(offsets);
+
+        // then
+        assertThat(target.committed(FIRST)).isNull();
+    }
+
+    @Test
     void revokedPartitionIsNotCommitted() {
         // given
         target.assigned(Set.of(FIRST, SECOND));

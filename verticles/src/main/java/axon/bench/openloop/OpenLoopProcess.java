@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 public final class OpenLoopProcess {
     private static final Duration GRACE = Duration.ofSeconds(90);
 
-    /** Each run starts cold. Below so many requests a second the better compiler costs more, those measured too, than it saves. */
+    /** Each run starts cold. Below so many requests a second the better compiler takes more processor than it saves, and what is measured lacks it. */
     private static final double MANY = 3_000;
 
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";

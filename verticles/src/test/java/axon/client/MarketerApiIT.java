@@ -10,15 +10,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MarketerApiTest {
+class MarketerApiIT {
     private static final int ALWAYS = Integer.MAX_VALUE;
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final List<Duration> pauses = new ArrayList<>();
     private int refusals;
     private String retryAfter = "1";
     private HttpServer platform;
@@ -41,7 +45,7 @@ class MarketerApiTest {
         platform.start();
         http = new ApiClient(
                 URI.create("http://127.0.0.1:" + platform.getAddress().getPort()));
-        target = new MarketerApi(http, "token");
+        target = new MarketerApi(http, "token", pauses::add);
     }
 
     @AfterEach
@@ -61,6 +65,7 @@ class MarketerApiTest {
         // then
         assertThat(answer).isEqualTo(new JsonObject("{\"entries\":[]}"));
         assertThat(asked).hasValue(2);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1));
     }
 
     @Test
@@ -74,6 +79,20 @@ class MarketerApiTest {
         // then
         assertThat(thrown).isInstanceOf(IOException.class).hasMessageContaining("503");
         assertThat(asked).hasValue(5);
+    }
+
+    @Test
+    void nobodyShouldWaitForAnHour() throws Exception {
+        // given
+        refusals = 1;
+        retryAfter = "3600";
+
+        // when
+        JsonObject answer = target.entries(1, 0, 100);
+
+        // then
+        assertThat(answer.fieldNames()).containsExactly("entries");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(10));
     }
 
     @Test
