@@ -127,6 +127,9 @@ public final class Addresses {
     public static final Address<LedgerMessage.ReserveEpoch, LedgerMessage.ReservedEpoch> RESERVE_EPOCH = new Address<>(
             "ledger.reserve-epoch", LedgerMessage.ReserveEpoch.class, LedgerMessage.ReservedEpoch.class, QUERY);
 
+    public static final Address<IngestionMessage.SlowDown, Done> SLOW_INGESTION =
+            new Address<>("ingestion.slow-down", IngestionMessage.SlowDown.class, Done.class, QUERY);
+
     public static final Address<RecoveryMessage.AskWaiting, RecoveryMessage.AllWaiting> RECOVERING = new Address<>(
             "recovery.waiting", RecoveryMessage.AskWaiting.class, RecoveryMessage.AllWaiting.class, QUERY);
 
@@ -188,6 +191,7 @@ public final class Addresses {
             ORDERS_WORKED,
             STORED_HEAD,
             RESERVE_EPOCH,
+            SLOW_INGESTION,
             RECOVERING,
             COLLECT,
             ACTIVITY_DASHBOARD);

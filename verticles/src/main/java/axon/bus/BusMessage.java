@@ -19,6 +19,7 @@ public sealed interface BusMessage
                 CollectorMessage,
                 OrdersMessage,
                 LedgerMessage,
+                IngestionMessage,
                 RecoveryMessage,
                 DashboardMessage,
                 BusMessage.Done {

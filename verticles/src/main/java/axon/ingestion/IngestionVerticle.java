@@ -1,5 +1,9 @@
 package axon.ingestion;
 
+import axon.bus.Addresses;
+import axon.bus.Bus;
+import axon.bus.BusMessage.Done;
+import axon.bus.IngestionMessage.SlowDown;
 import axon.elastic.ElasticsearchRequests;
 import axon.ops.Metrics;
 import axon.settings.Settings;
@@ -10,9 +14,11 @@ import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** {@code axon.event.raw} into Elasticsearch; more instances share the partitions. */
 public final class IngestionVerticle extends VerticleBase {
@@ -24,6 +30,8 @@ public final class IngestionVerticle extends VerticleBase {
     private final Metrics metrics;
     private KafkaPublisher publisher;
     private ElasticsearchRequests elasticsearch;
+    private final Pace pace = new Pace(System.nanoTime());
+    private Ingestion ingestion;
     private BatchLoop loop;
 
     public IngestionVerticle(Settings settings, Metrics metrics) {
@@ -36,7 +44,7 @@ public final class IngestionVerticle extends VerticleBase {
         publisher = new KafkaPublisher(vertx, settings, metrics);
         elasticsearch = new ElasticsearchRequests(vertx, settings);
         ElasticsearchEvents events = new ElasticsearchEvents(elasticsearch);
-        Ingestion ingestion = new Ingestion(vertx, events, new DeadLetters(publisher), metrics);
+        ingestion = new Ingestion(vertx, events, new DeadLetters(publisher), metrics);
         loop = new BatchLoop(
                 vertx,
                 settings,
@@ -44,10 +52,22 @@ public final class IngestionVerticle extends VerticleBase {
                 Topics.RAW,
                 GROUP,
                 new Batching(settings.ingestion().batch(), FETCH_BYTES, FETCH_WAIT),
-                ingestion::work);
+                this::work);
         loop.start();
         events.warm(YearMonth.now(ZoneOffset.UTC)).onComplete(warm -> {}, cold -> {});
-        return Future.succeededFuture();
+        return Bus.of(vertx).serve(Addresses.SLOW_INGESTION, this::slowDown);
+    }
+
+    private Future<Done> slowDown(SlowDown asked) {
+        pace.slowDown(asked.length(), System.nanoTime());
+        return Future.succeededFuture(Done.INSTANCE);
+    }
+
+    private Future<Void> work(List<KafkaConsumerRecord<byte[], byte[]>> batch) {
+        Duration pause = pace.before(batch.size(), System.nanoTime());
+        return pause.isZero()
+                ? ingestion.work(batch)
+                : vertx.timer(Math.max(1, pause.toMillis())).compose(rested -> ingestion.work(batch));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package axon.ledger;
 
+import axon.bus.Addresses;
 import axon.bus.Bus;
+import axon.bus.IngestionMessage.SlowDown;
 import axon.event.BackendEventFactory;
 import axon.ops.Metrics;
 import axon.redis.LoopLease;
@@ -31,6 +33,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
     private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
+    private static final Duration SLOW_DOWN_EVERY = Duration.ofMillis(500);
     private static final Duration TRIM_EVERY = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRelayVerticle.class);
 
@@ -45,6 +48,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
     private final BackendEventFactory events = new BackendEventFactory(Clock.systemUTC());
     private long trimmedAt = System.nanoTime();
     private long publishedAt = System.nanoTime();
+    private long slowedDownAt = System.nanoTime();
     private Future<Boolean> current = Future.succeededFuture(false);
     private boolean stopped;
 
@@ -111,14 +115,28 @@ public final class LedgerRelayVerticle extends VerticleBase {
                 .compose(busy -> trimSometimes().map(busy));
     }
 
-    /** During a rush on any activity all of them wait for {@link Rush#PAUSE} after each batch. */
+    /** During a rush on any activity all of them wait for {@link Rush#PAUSE} after each batch, and ingestion goes slowly. */
     private Future<Boolean> stepsBack() {
         if (stopped) {
             return Future.succeededFuture(false);
         }
         return Future.join(relays.values().stream().map(LedgerRelay::isRushed).toList())
-                .map(looked -> looked.<Boolean>list().contains(true)
-                        && System.nanoTime() - publishedAt < Rush.PAUSE.toNanos());
+                .map(looked -> looked.<Boolean>list().contains(true))
+                .onSuccess(rush -> {
+                    if (rush) {
+                        slowIngestionDown();
+                    }
+                })
+                .map(rush -> rush && System.nanoTime() - publishedAt < Rush.PAUSE.toNanos());
+    }
+
+    /** Until it is told again, with some time to spare; where there is none, nobody has to be told. */
+    private void slowIngestionDown() {
+        if (System.nanoTime() - slowedDownAt >= SLOW_DOWN_EVERY.toNanos()) {
+            slowedDownAt = System.nanoTime();
+            bus.request(Addresses.SLOW_INGESTION, new SlowDown(SLOW_DOWN_EVERY.multipliedBy(2)))
+                    .onFailure(none -> LOG.debug("no ingestion to be slowed down"));
+        }
     }
 
     private Future<Boolean> publishAll() {
