@@ -12,7 +12,7 @@ import java.util.UUID;
 public sealed interface ReservationMessage extends BusMessage {
 
     /** Null type or product means: whatever the activity offers. */
-    record Claim(long activityId, long userId, UUID reservationId, ActivityType type, Long productId, int quantity)
+    record Claim(long activityId, long userId, ActivityType type, Long productId, int quantity)
             implements ReservationMessage {}
 
     record Prepare(ReservationToken token, long userId) implements ReservationMessage {}

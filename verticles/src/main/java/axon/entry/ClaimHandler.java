@@ -16,7 +16,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
 /** {@code POST /api/v1/entries}: asks for a slot. */
 final class ClaimHandler {
@@ -46,8 +45,7 @@ final class ClaimHandler {
         return authentication
                 .shopper(ctx)
                 .map(this::withinLimit)
-                .compose(
-                        userId -> ask(key, new Claim(activityId, userId, UUID.randomUUID(), type, productId, quantity)))
+                .compose(userId -> ask(key, new Claim(activityId, userId, type, productId, quantity)))
                 .onSuccess(answer -> metrics.claim("granted"))
                 .onFailure(cause -> metrics.claim(Metrics.outcome(cause)));
     }

@@ -1,5 +1,6 @@
 package axon.failure;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -7,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +19,12 @@ public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** The last plain document of each code: a crowd is told the same again and again. */
+    private static final AtomicReferenceArray<Encoded> LAST = new AtomicReferenceArray<>(FailureCode.values().length);
+
     private Problems() {}
+
+    private record Encoded(String detail, byte[] document) {}
 
     /** Answers what a route failed with. */
     public static void write(RoutingContext ctx) {
@@ -44,7 +52,7 @@ public final class Problems {
         }
         response.setStatusCode(failure.code().status())
                 .putHeader("Content-Type", MEDIA_TYPE)
-                .end(document(failure).toBuffer())
+                .end(body(failure))
                 .onFailure(gone -> LOG.debug("the client went away before it read the problem"));
     }
 
@@ -60,6 +68,20 @@ public final class Problems {
                 .addKeyValue("path", ctx.request().path())
                 .setCause(cause)
                 .log("request failed unexpectedly");
+    }
+
+    static Buffer body(Failure failure) {
+        if (!failure.errors().isEmpty() || !failure.extras().isEmpty()) {
+            return document(failure).toBuffer();
+        }
+        int code = failure.code().ordinal();
+        Encoded last = LAST.get(code);
+        if (last == null || !Objects.equals(last.detail(), failure.getMessage())) {
+            last = new Encoded(
+                    failure.getMessage(), document(failure).toBuffer().getBytes());
+            LAST.set(code, last);
+        }
+        return Buffer.buffer(last.document());
     }
 
     static JsonObject document(Failure failure) {

@@ -19,6 +19,7 @@ import axon.ops.Metrics;
 import axon.redis.RedisLink;
 import axon.settings.Settings;
 import io.vertx.core.Future;
+import java.util.UUID;
 
 /**
  * The reservations of every activity, decided in Redis, one script call for a batch. Fails with {@link LiveKeysMissing},
@@ -53,7 +54,7 @@ final class RedisReservations {
                         asked.activityId(),
                         claim,
                         Long.toString(asked.userId()),
-                        asked.reservationId().toString(),
+                        UUID.randomUUID().toString(),
                         asked.type() == null ? "" : asked.type().name(),
                         asked.productId() == null ? "" : asked.productId().toString(),
                         Integer.toString(asked.quantity()))

@@ -8,7 +8,6 @@ import axon.bus.ReservationMessage.Holders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +71,7 @@ class SoldOutTest {
 
     @Test
     void anotherActivityIsLookedUp() {
-        Claim other = new Claim(8, STRANGER, UUID.randomUUID(), null, null, 1);
+        Claim other = new Claim(8, STRANGER, null, null, 1);
 
         assertThat(target.outcome(other, after(40))).isNull();
     }
@@ -152,7 +151,7 @@ class SoldOutTest {
     }
 
     private static Claim claim(long userId, int quantity) {
-        return new Claim(ACTIVITY, userId, UUID.randomUUID(), null, null, quantity);
+        return new Claim(ACTIVITY, userId, null, null, quantity);
     }
 
     private static long after(long millis) {

@@ -47,6 +47,19 @@ class FailureTest {
     }
 
     @Test
+    void theBodyShouldSayWhatThisFailureSaysWhateverWasSaidBefore() {
+        // given
+        Failure first = Failure.of(FailureCode.SOLD_OUT, "every slot is taken");
+        Failure other = Failure.of(FailureCode.SOLD_OUT, "another detail");
+        Failure more = Failure.of(FailureCode.SOLD_OUT, "another detail").with("most", 2);
+
+        for (Failure target : List.of(first, first, other, more, first, Failure.invalid("price", "is required"))) {
+            // then
+            assertThat(Problems.body(target).toJsonObject()).isEqualTo(Problems.document(target));
+        }
+    }
+
+    @Test
     void theDocumentShouldHaveTheMembersOfRfc9457AndOurs() {
         // given
         Failure target = Failure.invalid("quantity", "must be at most 2").with("most", 2);
