@@ -19,6 +19,7 @@ final class PeakScenario implements Scenario {
     private static final double OPEN_LOOP_SHARE = 0.5;
     private static final String MEASURED = "half the peak";
     private static final double MOST_MIB = 400;
+    private static final int ROUNDS = 3;
 
     private final Peak peak;
 
@@ -38,15 +39,11 @@ final class PeakScenario implements Scenario {
         TokenFile tokens = run.tokens(peak.isSoldOut() ? SOLD_OUT_CROWD : plan.users());
         List<String> broken = new ArrayList<>(warmUp(run, plan, tokens));
 
-        Load baselineBefore = run.measureBaseline();
-        Sale sale = sale(run, tokens, peak.name());
-        WrkLoad wrk = new WrkLoad(run, plan, peak.script(), tokens, sale.activityId());
-        Trial atPeak = Trial.run(run, peak.name(), sale, measured(wrk, run));
-        requireUsersLeft(wrk.load(), tokens);
-        broken.addAll(atPeak.broken());
-        List<Load> baselines = List.of(baselineBefore, run.measureBaseline());
+        List<PeakRound> rounds = rounds(run, plan, tokens);
+        rounds.forEach(round -> broken.addAll(round.trial().broken()));
+        PeakRound middle = PeakRound.middle(rounds);
 
-        double rate = peak.perSecond().applyAsDouble(wrk.load()) * OPEN_LOOP_SHARE;
+        double rate = middle.perSecond() * OPEN_LOOP_SHARE;
         Sale quiet = sale(run, tokens, peak.name() + ", open loop");
         OpenLoopPlan visits = OpenLoopPlan.of(
                 run.target().http(),
@@ -59,7 +56,23 @@ final class PeakScenario implements Scenario {
         broken.addAll(atHalf.broken());
         PhaseReport half = open.report().phase(MEASURED);
         run.plan().say("  open loop: " + half.describe());
-        return result(baselines, wrk.load(), atPeak, atHalf, open, half, broken);
+        return result(rounds, middle, atHalf, open, half, broken);
+    }
+
+    private List<PeakRound> rounds(BenchRun run, BenchPlan plan, TokenFile tokens)
+            throws IOException, InterruptedException {
+        List<PeakRound> rounds = new ArrayList<>();
+        Load before = run.measureBaseline();
+        while (rounds.size() < (plan.isBrief() ? 1 : ROUNDS)) {
+            Sale sale = sale(run, tokens, peak.name());
+            WrkLoad wrk = new WrkLoad(run, plan, peak.script(), tokens, sale.activityId());
+            Trial trial = Trial.run(run, peak.name(), sale, measured(wrk, run));
+            requireUsersLeft(wrk.load(), tokens);
+            Load after = run.measureBaseline();
+            rounds.add(new PeakRound(before, wrk.load(), peak.perSecond().applyAsDouble(wrk.load()), trial, after));
+            before = after;
+        }
+        return rounds;
     }
 
     private Trial.Generator measured(WrkLoad wrk, BenchRun run) {
@@ -106,30 +119,28 @@ final class PeakScenario implements Scenario {
     }
 
     private BenchResult result(
-            List<Load> baselines,
-            Load load,
-            Trial atPeak,
+            List<PeakRound> rounds,
+            PeakRound middle,
             Trial atHalf,
             OpenLoad open,
             PhaseReport half,
             List<String> broken) {
-        double baseline = baselines.stream()
-                .mapToDouble(Load::acceptedPerSecond)
-                .average()
-                .orElseThrow();
-        Row row = peak.row(load, baseline).with(Row.Latencies.of(half));
+        Row row = peak.row(middle.load(), middle.baseline()).with(Row.Latencies.of(half));
         List<Row> rows = new ArrayList<>(List.of(row));
-        double mib = atPeak.watch().residentMibMax(BenchTarget.PLATFORM);
+        double mib = rounds.stream()
+                .mapToDouble(round -> round.trial().watch().residentMibMax(BenchTarget.PLATFORM))
+                .max()
+                .orElseThrow();
         if (peak.kind() == VisitKind.JOURNEY) {
             rows.add(new Row("platform's memory during journeys", mib, "MiB", -1, "≤ 400 MiB", mib <= MOST_MIB, null));
         }
         JsonObject figures = new JsonObject()
-                .put("baseline", Math.round(baseline))
-                .put(
-                        "baselineBeforeAndAfter",
-                        new JsonArray(baselines.stream().map(Load::json).toList()))
+                .put("baseline", Math.round(middle.baseline()))
                 .put("ratioToBaseline", Row.rounded(row.ratio()))
-                .put("peak", atPeak.json())
+                .put(
+                        "rounds",
+                        new JsonArray(rounds.stream().map(PeakRound::json).toList()))
+                .put("peak", middle.trial().json())
                 .put("openLoop", atHalf.json())
                 .put("keptTheRate", half.keptTheRate());
         String line =
@@ -137,9 +148,9 @@ final class PeakScenario implements Scenario {
                         .formatted(
                                 Math.round(row.value()),
                                 Row.ratioText(row.ratio()),
-                                Math.round(baseline),
+                                Math.round(middle.baseline()),
                                 half.describe(),
-                                atPeak.drain().seconds(),
+                                middle.trial().drain().seconds(),
                                 Math.round(mib));
         return new BenchResult(
                 name(),
@@ -147,7 +158,7 @@ final class PeakScenario implements Scenario {
                 line,
                 rows,
                 List.of(
-                        Chart.of("peak", peak.what() + ", closed loop", atPeak),
+                        Chart.of("peak", peak.what() + ", closed loop", middle.trial()),
                         Chart.of("open-loop", peak.what() + ", open loop at half the peak", open.report())),
                 broken);
     }

@@ -200,6 +200,7 @@ class CrashPointIT {
                 confirming.close();
                 point.disarm();
                 Axon after = target.start();
+                letOthersTakeItNow(after, activityId);
 
                 // then
                 Await.untilAsserted(
