@@ -48,7 +48,7 @@ record Installation(Path home) {
      */
     List<String> platformOptions(String more) {
         List<String> options =
-                new ArrayList<>(List.of("-Xmx192m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
+                new ArrayList<>(List.of("-Xmx184m", "-XX:MaxDirectMemorySize=128m", "-XX:+ExitOnOutOfMemoryError"));
         if (Runtime.version().compareTo(TRIM_SINCE) >= 0) {
             options.add(TRIM);
         }
