@@ -12,9 +12,7 @@ final class AxonExtension implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        List<String> settings = List.of(
-                context.getRequiredTestClass().getAnnotation(AxonTest.class).settings());
-        world(context).platform(settings);
+        World unused = started(context);
     }
 
     @Override
@@ -24,10 +22,15 @@ final class AxonExtension implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return world(context).axon();
+        return started(context).axon();
     }
 
-    private static World world(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(World.class, key -> World.create(), World.class);
+    /** A class with one instance for all its tests is made before what comes before all of them. */
+    private static World started(ExtensionContext context) {
+        World world =
+                context.getRoot().getStore(NAMESPACE).computeIfAbsent(World.class, key -> World.create(), World.class);
+        world.platform(List.of(
+                context.getRequiredTestClass().getAnnotation(AxonTest.class).settings()));
+        return world;
     }
 }
