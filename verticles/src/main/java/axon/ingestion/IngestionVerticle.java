@@ -28,9 +28,9 @@ public final class IngestionVerticle extends VerticleBase {
 
     private final Settings settings;
     private final Metrics metrics;
+    private final Pace pace = new Pace(System.nanoTime());
     private KafkaPublisher publisher;
     private ElasticsearchRequests elasticsearch;
-    private final Pace pace = new Pace(System.nanoTime());
     private Ingestion ingestion;
     private BatchLoop loop;
 

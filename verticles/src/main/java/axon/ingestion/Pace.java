@@ -7,7 +7,7 @@ import java.time.Duration;
  * later for it; it is a backlog that waits. Belongs to one event loop.
  */
 final class Pace {
-    /** About a tenth of what Elasticsearch takes, and so a tenth of a core where it shares the machine. */
+    /** A document costs Elasticsearch 60 to 120 µs, so this is an eighth to a quarter of a core where it shares the machine. */
     static final int SLOW = 2_000;
 
     private long slowUntilNanos;
