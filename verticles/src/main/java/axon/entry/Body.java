@@ -56,7 +56,7 @@ final class Body {
         ctx.fail(notJson(ctx.request()));
     }
 
-    private static boolean isForm(String type) {
+    static boolean isForm(String type) {
         String stripped = type.stripLeading();
         for (String form : FORMS) {
             if (stripped.regionMatches(true, 0, form, 0, form.length())) {

@@ -67,6 +67,11 @@ class RefusalsIT {
                         "unsupported-media-type",
                         it -> it.shopper().call("POST", ENTRIES, "{}", TEXT)),
                 refusal(
+                        "a claim as a form that cannot be read",
+                        415,
+                        "unsupported-media-type",
+                        it -> it.shopper().call("POST", ENTRIES, "{}", Map.of("Content-Type", "Multipart/form-data"))),
+                refusal(
                         "a claim without a media type",
                         415,
                         "unsupported-media-type",
