@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
             "gateway.callback-delay=600ms"
         })
 class ProviderMoodsIT {
-    private static final int SHOPPERS = 20;
+    /** Each is charged after a decline once in six times: that nobody is happens to one run in 70,000. */
+    private static final int SHOPPERS = 60;
+
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     private final Axon axon;

@@ -25,7 +25,7 @@ public final class Await {
             }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
-        throw new AssertionError("still not so after " + most, last);
+        throw new AssertionError("still not so after " + most + (last == null ? "" : ": " + last.getMessage()), last);
     }
 
     /** Looks until the assertions hold. */
