@@ -127,8 +127,11 @@ public final class Addresses {
     public static final Address<LedgerMessage.ReserveEpoch, LedgerMessage.ReservedEpoch> RESERVE_EPOCH = new Address<>(
             "ledger.reserve-epoch", LedgerMessage.ReserveEpoch.class, LedgerMessage.ReservedEpoch.class, QUERY);
 
-    public static final Address<IngestionMessage.SlowDown, Done> SLOW_INGESTION =
-            new Address<>("ingestion.slow-down", IngestionMessage.SlowDown.class, Done.class, QUERY);
+    public static final Address<PaceMessage.SlowDown, Done> SLOW_INGESTION =
+            new Address<>("ingestion.slow-down", PaceMessage.SlowDown.class, Done.class, QUERY);
+
+    public static final Address<PaceMessage.SlowDown, Done> SLOW_STORE =
+            new Address<>("ledger.slow-down", PaceMessage.SlowDown.class, Done.class, QUERY);
 
     public static final Address<RecoveryMessage.AskWaiting, RecoveryMessage.AllWaiting> RECOVERING = new Address<>(
             "recovery.waiting", RecoveryMessage.AskWaiting.class, RecoveryMessage.AllWaiting.class, QUERY);
@@ -192,6 +195,7 @@ public final class Addresses {
             STORED_HEAD,
             RESERVE_EPOCH,
             SLOW_INGESTION,
+            SLOW_STORE,
             RECOVERING,
             COLLECT,
             ACTIVITY_DASHBOARD);

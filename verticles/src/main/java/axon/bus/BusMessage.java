@@ -19,7 +19,7 @@ public sealed interface BusMessage
                 CollectorMessage,
                 OrdersMessage,
                 LedgerMessage,
-                IngestionMessage,
+                PaceMessage,
                 RecoveryMessage,
                 DashboardMessage,
                 BusMessage.Done {

@@ -2,8 +2,6 @@ package axon.ingestion;
 
 import axon.bus.Addresses;
 import axon.bus.Bus;
-import axon.bus.BusMessage.Done;
-import axon.bus.IngestionMessage.SlowDown;
 import axon.elastic.ElasticsearchRequests;
 import axon.ops.Metrics;
 import axon.settings.Settings;
@@ -14,11 +12,9 @@ import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 
 /** {@code axon.event.raw} into Elasticsearch; more instances share the partitions. */
 public final class IngestionVerticle extends VerticleBase {
@@ -28,7 +24,6 @@ public final class IngestionVerticle extends VerticleBase {
 
     private final Settings settings;
     private final Metrics metrics;
-    private final Pace pace = new Pace(System.nanoTime());
     private KafkaPublisher publisher;
     private ElasticsearchRequests elasticsearch;
     private Ingestion ingestion;
@@ -52,22 +47,10 @@ public final class IngestionVerticle extends VerticleBase {
                 Topics.RAW,
                 GROUP,
                 new Batching(settings.ingestion().batch(), FETCH_BYTES, FETCH_WAIT),
-                this::work);
+                ingestion::work);
         loop.start();
         events.warm(YearMonth.now(ZoneOffset.UTC)).onComplete(warm -> {}, cold -> {});
-        return Bus.of(vertx).serve(Addresses.SLOW_INGESTION, this::slowDown);
-    }
-
-    private Future<Done> slowDown(SlowDown asked) {
-        pace.slowDown(asked.length(), System.nanoTime());
-        return Future.succeededFuture(Done.INSTANCE);
-    }
-
-    private Future<Void> work(List<KafkaConsumerRecord<byte[], byte[]>> batch) {
-        Duration pause = pace.before(batch.size(), System.nanoTime());
-        return pause.isZero()
-                ? ingestion.work(batch)
-                : vertx.timer(Math.max(1, pause.toMillis())).compose(rested -> ingestion.work(batch));
+        return Bus.of(vertx).serve(Addresses.SLOW_INGESTION, loop::slowDown);
     }
 
     @Override

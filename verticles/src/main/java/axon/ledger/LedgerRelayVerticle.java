@@ -1,8 +1,10 @@
 package axon.ledger;
 
+import axon.bus.Address;
 import axon.bus.Addresses;
 import axon.bus.Bus;
-import axon.bus.IngestionMessage.SlowDown;
+import axon.bus.BusMessage.Done;
+import axon.bus.PaceMessage.SlowDown;
 import axon.event.BackendEventFactory;
 import axon.ops.Metrics;
 import axon.redis.LoopLease;
@@ -34,6 +36,8 @@ public final class LedgerRelayVerticle extends VerticleBase {
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
     private static final Duration SLOW_DOWN_EVERY = Duration.ofMillis(500);
+    private static final List<Address<SlowDown, Done>> BACKLOG =
+            List.of(Addresses.SLOW_INGESTION, Addresses.SLOW_STORE);
     private static final Duration TRIM_EVERY = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRelayVerticle.class);
 
@@ -115,7 +119,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
                 .compose(busy -> trimSometimes().map(busy));
     }
 
-    /** During a rush on any activity all of them wait for {@link Rush#PAUSE} after each batch, and ingestion goes slowly. */
+    /** During a rush on any activity all of them wait for {@link Rush#PAUSE} after each batch, and who works off their backlog goes slowly. */
     private Future<Boolean> stepsBack() {
         if (stopped) {
             return Future.succeededFuture(false);
@@ -124,18 +128,22 @@ public final class LedgerRelayVerticle extends VerticleBase {
                 .map(looked -> looked.<Boolean>list().contains(true))
                 .onSuccess(rush -> {
                     if (rush) {
-                        slowIngestionDown();
+                        slowBacklogDown();
                     }
                 })
                 .map(rush -> rush && System.nanoTime() - publishedAt < Rush.PAUSE.toNanos());
     }
 
-    /** Until it is told again, with some time to spare; where there is none, nobody has to be told. */
-    private void slowIngestionDown() {
+    /** Until they are told again, with some time to spare; where there are none, nobody has to be told. */
+    private void slowBacklogDown() {
         if (System.nanoTime() - slowedDownAt >= SLOW_DOWN_EVERY.toNanos()) {
             slowedDownAt = System.nanoTime();
-            bus.request(Addresses.SLOW_INGESTION, new SlowDown(SLOW_DOWN_EVERY.multipliedBy(2)))
-                    .onFailure(none -> LOG.debug("no ingestion to be slowed down"));
+            for (Address<SlowDown, Done> backlog : BACKLOG) {
+                bus.request(backlog, new SlowDown(SLOW_DOWN_EVERY.multipliedBy(2)))
+                        .onFailure(none -> LOG.atDebug()
+                                .addKeyValue("address", backlog.value())
+                                .log("nobody to be slowed down"));
+            }
         }
     }
 

@@ -54,7 +54,9 @@ public final class LedgerStoreVerticle extends VerticleBase {
         Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> loop.start());
         Bus bus = Bus.of(vertx);
         return Future.all(
-                bus.serve(Addresses.STORED_HEAD, this::head), bus.serve(Addresses.RESERVE_EPOCH, this::reserveEpoch));
+                bus.serve(Addresses.STORED_HEAD, this::head),
+                bus.serve(Addresses.RESERVE_EPOCH, this::reserveEpoch),
+                bus.serve(Addresses.SLOW_STORE, loop::slowDown));
     }
 
     /** First whether all is stored, then the head: in the other order an entry could come in between. */

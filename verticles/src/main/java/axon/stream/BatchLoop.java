@@ -1,5 +1,7 @@
 package axon.stream;
 
+import axon.bus.BusMessage.Done;
+import axon.bus.PaceMessage.SlowDown;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import io.vertx.core.Context;
@@ -38,6 +40,7 @@ public final class BatchLoop {
     private final String group;
     private final Batching batching;
     private final Function<List<KafkaConsumerRecord<byte[], byte[]>>, Future<Void>> work;
+    private final Pace pace = new Pace(System.nanoTime());
     private final Progress progress = new Progress();
     private final TopicEnds ends;
     private final CaughtUp caughtUp;
@@ -100,6 +103,12 @@ public final class BatchLoop {
         return caughtUp.withTopic();
     }
 
+    /** For so long others need the machine more: {@link Pace#SLOW} records a second. */
+    public Future<Done> slowDown(SlowDown asked) {
+        pace.slowDown(asked.length(), System.nanoTime());
+        return Future.succeededFuture(Done.INSTANCE);
+    }
+
     private Future<Void> subscribe(KafkaConsumer<byte[], byte[]> created) {
         if (stopped) {
             return created.close();
@@ -160,7 +169,16 @@ public final class BatchLoop {
     }
 
     private Future<Void> work() {
-        return attempt().timeout(WORK_SECONDS, TimeUnit.SECONDS).compose(done -> worked(), this::failed);
+        return rest(batch.size())
+                .compose(rested -> attempt().timeout(WORK_SECONDS, TimeUnit.SECONDS))
+                .compose(done -> worked(), this::failed);
+    }
+
+    private Future<Void> rest(int records) {
+        Duration pause = pace.before(records, System.nanoTime());
+        return pause.isZero()
+                ? Future.succeededFuture()
+                : vertx.timer(Math.max(1, pause.toMillis())).mapEmpty();
     }
 
     private Future<Void> attempt() {

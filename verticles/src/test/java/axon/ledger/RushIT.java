@@ -2,9 +2,11 @@ package axon.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.bus.Address;
 import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.BusMessage.Done;
+import axon.bus.PaceMessage.SlowDown;
 import axon.ops.Metrics;
 import axon.redis.RedisKeys;
 import axon.settings.Settings;
@@ -29,7 +31,8 @@ class RushIT {
     private static final long ACTIVITY = 8_000_000_000_000_000L;
 
     private final Vertx vertx = Vertx.vertx();
-    private final AtomicInteger slowedDown = new AtomicInteger();
+    private final AtomicInteger slowerIngestion = new AtomicInteger();
+    private final AtomicInteger slowerStore = new AtomicInteger();
     private final Axon axon;
     private final Settings settings;
 
@@ -41,10 +44,8 @@ class RushIT {
     @BeforeEach
     void relayRuns() {
         Bus.install(vertx);
-        await(Bus.of(vertx).serve(Addresses.SLOW_INGESTION, asked -> {
-            slowedDown.incrementAndGet();
-            return Future.succeededFuture(Done.INSTANCE);
-        }));
+        count(Addresses.SLOW_INGESTION, slowerIngestion);
+        count(Addresses.SLOW_STORE, slowerStore);
         redis("SADD", RedisKeys.LIVE_ACTIVITIES, Long.toString(ACTIVITY));
         happen(1, 1);
         await(vertx.deployVerticle(new LedgerRelayVerticle(settings, new Metrics())));
@@ -58,11 +59,18 @@ class RushIT {
     }
 
     @Test
-    void ingestionShouldBeSlowedDownForAsLongAsItLasts() {
+    void theBacklogShouldBeSlowedDownForAsLongAsItLasts() {
         Await.until(SOON, () -> {
             happen(MANY, MANY);
-            return slowedDown.get() > 1;
+            return slowerIngestion.get() > 1 && slowerStore.get() > 1;
         });
+    }
+
+    private void count(Address<SlowDown, Done> address, AtomicInteger requests) {
+        await(Bus.of(vertx).serve(address, asked -> {
+            requests.incrementAndGet();
+            return Future.succeededFuture(Done.INSTANCE);
+        }));
     }
 
     private void happen(int entries, int grants) {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -30,7 +32,7 @@ public record KafkaTopic(Axon axon, String name) {
 
     /** Creates it. */
     public KafkaTopic created() {
-        try (Admin admin = Admin.create(client())) {
+        try (Admin admin = Admin.create(client(Map.of()))) {
             assertThat(admin.createTopics(List.of(new NewTopic(name, 1, (short) 1)))
                             .all()
                             .toCompletionStage())
@@ -60,13 +62,22 @@ public record KafkaTopic(Axon axon, String name) {
         }
     }
 
+    /** Whether a consumer group has committed all that stands on it. */
+    public boolean isWorkedBy(String group) {
+        try (KafkaConsumer<String, byte[]> consumer = consumer(Map.of("group.id", group))) {
+            List<TopicPartition> partitions = partitions(consumer);
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .filter(end -> end.getValue() > 0)
+                    .allMatch(end -> committed.get(end.getKey()) != null
+                            && committed.get(end.getKey()).offset() >= end.getValue());
+        }
+    }
+
     /** All that stands on it at this moment. */
     public List<ConsumerRecord<String, byte[]>> records() {
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                    .map(each -> new TopicPartition(name, each.partition()))
-                    .toList();
+        try (KafkaConsumer<String, byte[]> consumer = consumer(Map.of())) {
+            List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -79,14 +90,23 @@ public record KafkaTopic(Axon axon, String name) {
         }
     }
 
-    private KafkaProducer<String, byte[]> producer(Map<String, Object> settings) {
-        Map<String, Object> all = client();
-        all.putAll(settings);
-        return new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
+    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+        return consumer.partitionsFor(name).stream()
+                .map(each -> new TopicPartition(name, each.partition()))
+                .toList();
     }
 
-    private Map<String, Object> client() {
-        return new HashMap<>(
-                Map.of("bootstrap.servers", axon.stack().endpoints().kafkaBootstrap()));
+    private KafkaProducer<String, byte[]> producer(Map<String, Object> settings) {
+        return new KafkaProducer<>(client(settings), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(client(settings), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> client(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", axon.stack().endpoints().kafkaBootstrap());
+        return all;
     }
 }

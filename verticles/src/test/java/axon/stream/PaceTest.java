@@ -1,4 +1,4 @@
-package axon.ingestion;
+package axon.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,30 @@
+package axon.stream;
+
+import java.time.Duration;
+
+/**
+ * How fast a consumer goes: as fast as it can, but while others need the machine more, {@link #SLOW} records a second. Few
+ * records are hardly later for it; it is a backlog that waits. Belongs to one event loop.
+ */
+public final class Pace {
+    /**
+     * A document costs Elasticsearch 60 to 120 µs, a ledger entry MySQL as much, so this is an eighth to a quarter of a core
+     * for each where they share the machine.
+     */
+    public static final int SLOW = 2_000;
+
+    private long slowUntilNanos;
+
+    Pace(long nowNanos) {
+        this.slowUntilNanos = nowNanos;
+    }
+
+    void slowDown(Duration length, long nowNanos) {
+        slowUntilNanos = nowNanos + length.toNanos();
+    }
+
+    /** How long to wait before so many records. */
+    Duration before(int records, long nowNanos) {
+        return slowUntilNanos - nowNanos > 0 ? Duration.ofSeconds(records).dividedBy(SLOW) : Duration.ZERO;
+    }
+}
