@@ -9,7 +9,8 @@ import java.util.function.ToDoubleFunction;
  * @param script of wrk
  * @param kind what a visitor of the open-loop run does
  * @param crowd how many slots are gone before; 0 when there is one for everybody
- * @param connectionsFactor journeys wait for the payment provider, so they need more connections
+ * @param connectionsFactor claims wait for the disk of Redis, journeys also for the payment provider, so they need more
+ *     connections than an answer from memory
  * @param perSecond the figure of a load
  * @param reachRatio to the baseline; 0 when the target is a rate
  * @param reachPerSecond 0 when the target is a ratio
@@ -26,7 +27,7 @@ record Peak(
         double reachPerSecond) {
 
     static final Peak CLAIMS = new Peak(
-            "claims", "claims, everybody wins", "claims", VisitKind.CLAIM, 0, 1, Load::acceptedPerSecond, 0.45, 0);
+            "claims", "claims, everybody wins", "claims", VisitKind.CLAIM, 0, 2, Load::acceptedPerSecond, 0.45, 0);
 
     static final Peak SOLD_OUT = new Peak(
             "sold-out",
