@@ -60,7 +60,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--connections",
             paramLabel = "C",
             defaultValue = "128",
-            description = "Connections of wrk; journeys take four times as many (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Connections of wrk; claims take twice, journeys four times as many (default: ${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(
