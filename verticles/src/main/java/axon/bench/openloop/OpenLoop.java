@@ -30,6 +30,6 @@ public final class OpenLoop {
     }
 
     private static Future<JsonObject> run(Vertx vertx, OpenLoopPlan plan, TokenLines tokens) {
-        return new Pacemaker(vertx, plan, tokens).run();
+        return new Rehearsal(vertx, plan).play().compose(warm -> new Pacemaker(vertx, plan, tokens).run());
     }
 }

@@ -40,6 +40,11 @@ public record OpenLoopPlan(
                 url, otherActivityId, otherTokens, again, kind, phases, connections, inFlight, breaksAtMillis);
     }
 
+    /** The same load on somebody else. */
+    OpenLoopPlan towards(URI other) {
+        return new OpenLoopPlan(other, activityId, tokens, again, kind, phases, connections, inFlight, breaksAtMillis);
+    }
+
     public OpenLoopPlan withVisitorsAgain() {
         return new OpenLoopPlan(url, activityId, tokens, true, kind, phases, connections, inFlight, breaksAtMillis);
     }
@@ -50,12 +55,6 @@ public record OpenLoopPlan(
 
     public long visits() {
         return phases.stream().mapToLong(Phase::visits).sum();
-    }
-
-    /** When most arrive, if all of them do all the steps. */
-    double requestsPerSecond() {
-        double visits = phases.stream().mapToDouble(Phase::perSecond).max().orElse(0);
-        return visits * (kind.pays() ? Step.values().length : 1);
     }
 
     JsonObject json() {

@@ -14,12 +14,6 @@ import java.util.function.LongConsumer;
 public final class OpenLoopProcess {
     private static final Duration GRACE = Duration.ofSeconds(90);
 
-    /** Each run starts cold. Below so many requests a second the better compiler takes more processor than it saves, and what is measured lacks it. */
-    private static final double MANY = 3_000;
-
-    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
-    private static final String BOTH_COMPILERS = "-XX:+TieredCompilation";
-
     private OpenLoopProcess() {}
 
     /**
@@ -35,7 +29,6 @@ public final class OpenLoopProcess {
                         java,
                         "-Xmx384m",
                         "-XX:+UseParallelGC",
-                        plan.requestsPerSecond() < MANY ? QUICK_COMPILER : BOTH_COMPILERS,
                         "-Dlogback.configurationFile=axon/cli/logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),

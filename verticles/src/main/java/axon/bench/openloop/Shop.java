@@ -32,6 +32,10 @@ final class Shop {
         return send(Step.CLAIM, token, Buffer.buffer("{\"campaignActivityId\":" + activityId + "}"));
     }
 
+    Future<Void> close() {
+        return http.close();
+    }
+
     /** @param paymentToken the reservation's, or the approval's */
     Future<Answer> pay(Step step, String token, String paymentToken) {
         return send(step, token, Buffer.buffer("{\"reservationToken\":\"" + paymentToken + "\"}"));

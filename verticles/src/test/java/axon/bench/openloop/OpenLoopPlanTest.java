@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenLoopPlanTest {
     @Test
@@ -31,26 +29,5 @@ class OpenLoopPlanTest {
         // then
         assertThat(read).isEqualTo(target);
         assertThat(read.visits()).isEqualTo(2_015);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ASK, 4000", "CLAIM, 4000", "JOURNEY, 12000", "RUSH, 12000"})
-    void requestsShouldBeThoseOfTheFastestPhase(VisitKind kind, double expected) {
-        // given
-        OpenLoopPlan target = OpenLoopPlan.of(
-                URI.create("http://127.0.0.1:8080"),
-                7,
-                Path.of("/tmp/tokens"),
-                kind,
-                List.of(
-                        new Phase("slow", 10, Duration.ofSeconds(1)),
-                        new Phase("fast", 4_000, Duration.ofSeconds(1)),
-                        new Phase("rest", 0, Duration.ofSeconds(1))));
-
-        // when
-        double requests = target.requestsPerSecond();
-
-        // then
-        assertThat(requests).isEqualTo(expected);
     }
 }
