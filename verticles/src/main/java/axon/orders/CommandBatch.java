@@ -28,11 +28,13 @@ final class CommandBatch {
     private static final Logger LOG = LoggerFactory.getLogger(CommandBatch.class);
 
     private final PurchaseStore purchases;
+    private final PurchaseEvents events;
     private final DeadLetters deadLetters;
     private final Metrics metrics;
 
-    CommandBatch(PurchaseStore purchases, DeadLetters deadLetters, Metrics metrics) {
+    CommandBatch(PurchaseStore purchases, PurchaseEvents events, DeadLetters deadLetters, Metrics metrics) {
         this.purchases = purchases;
+        this.events = events;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
@@ -59,7 +61,7 @@ final class CommandBatch {
         return purchases
                 .store(distinct(orders))
                 .compose(
-                        verdicts -> counted(verdicts, orders.size()),
+                        verdicts -> events.announce(verdicts).onSuccess(announced -> count(verdicts, orders.size())),
                         cause -> MysqlErrors.isDataError(cause) ? apart(orders, cause) : Future.failedFuture(cause));
     }
 
@@ -79,7 +81,7 @@ final class CommandBatch {
         return store(orders.subList(0, half)).compose(first -> store(orders.subList(half, orders.size())));
     }
 
-    private Future<Void> counted(List<Verdict> verdicts, int records) {
+    private void count(List<Verdict> verdicts, int records) {
         int stored = 0;
         int duplicates = records - verdicts.size();
         int lost = 0;
@@ -96,7 +98,6 @@ final class CommandBatch {
         metrics.orders("stored", stored);
         metrics.orders("duplicate", duplicates);
         metrics.orders("lost", lost);
-        return Future.succeededFuture();
     }
 
     private static void report(Lost lost) {

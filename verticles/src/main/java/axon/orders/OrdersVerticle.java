@@ -15,10 +15,8 @@ import axon.stream.KafkaPublisher;
 import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.kafka.client.consumer.KafkaConsumerRecord;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** Paid orders from Kafka to MySQL, their events back to Kafka, and questions about them. */
 public final class OrdersVerticle extends VerticleBase {
@@ -29,8 +27,6 @@ public final class OrdersVerticle extends VerticleBase {
     private final Metrics metrics;
     private MysqlPool mysql;
     private KafkaPublisher publisher;
-    private CommandBatch commands;
-    private Outbox outbox;
     private BatchLoop loop;
 
     public OrdersVerticle(Settings settings, Metrics metrics) {
@@ -42,11 +38,13 @@ public final class OrdersVerticle extends VerticleBase {
     public Future<?> start() {
         mysql = new MysqlPool(vertx, settings.mysql());
         publisher = new KafkaPublisher(vertx, settings, metrics);
-        PurchaseStore purchases = new PurchaseStore(mysql, new BackendEventFactory(Clock.systemUTC()));
-        commands = new CommandBatch(purchases, new DeadLetters(publisher), metrics);
-        outbox = new Outbox(vertx, mysql, publisher);
-        loop = new BatchLoop(vertx, settings, metrics, Topics.COMMAND, GROUP, BATCHING, this::work);
-        Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> begin());
+        CommandBatch commands = new CommandBatch(
+                new PurchaseStore(mysql),
+                new PurchaseEvents(publisher, new BackendEventFactory(Clock.systemUTC())),
+                new DeadLetters(publisher),
+                metrics);
+        loop = new BatchLoop(vertx, settings, metrics, Topics.COMMAND, GROUP, BATCHING, commands::work);
+        Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> loop.start());
         OrderQueries queries = new OrderQueries(mysql);
         Bus bus = Bus.of(vertx);
         return Future.all(
@@ -55,18 +53,8 @@ public final class OrdersVerticle extends VerticleBase {
                 bus.serve(Addresses.ORDERS_WORKED, asked -> loop.caughtUp().map(Worked::new)));
     }
 
-    private void begin() {
-        loop.start();
-        outbox.start();
-    }
-
-    private Future<Void> work(List<KafkaConsumerRecord<byte[], byte[]>> records) {
-        return commands.work(records).onSuccess(stored -> outbox.wake());
-    }
-
     @Override
     public Future<?> stop() {
-        outbox.stop();
         return loop.stop().eventually(publisher::close).eventually(mysql::close);
     }
 }

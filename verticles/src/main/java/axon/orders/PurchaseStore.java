@@ -2,15 +2,10 @@ package axon.orders;
 
 import axon.domain.Money;
 import axon.domain.PaymentCommand;
-import axon.event.BackendEvent;
-import axon.event.BackendEventFactory;
-import axon.mysql.BulkInsert;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
 import axon.orders.Verdict.Lost;
 import axon.orders.Verdict.Obstacle;
-import axon.orders.Verdict.Stored;
-import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +13,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +21,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Paid orders into MySQL: purchases, the events of new ones and the refunds of those that cannot be purchases, in one
- * transaction. The database is the second guard: an order whose slot is beyond the limit, or whose slot or user has a
+ * Paid orders into MySQL: purchases, and the refunds of those that cannot be purchases, in one transaction. The database is the second guard: an order whose slot is beyond the limit, or whose slot or user has a
  * purchase already, or whose money goes back, is not stored whatever Redis said.
  *
  * <p>Orders travel as one JSON argument: the statements never change and are prepared once. Indexes are forced, because
@@ -62,14 +55,11 @@ final class PurchaseStore {
             + " SELECT b.order_id, b.payment_id, b.reservation_id, b.amount, b.currency, b.reason, UTC_TIMESTAMP(6),"
             + " b.activity_id, b.user_id, b.slot, b.product_id, b.quantity, b.price" + BATCH
             + " ON DUPLICATE KEY UPDATE payment_id = refunds.payment_id";
-    private static final BulkInsert ANNOUNCE = new BulkInsert("outbox (topic, record_key, payload)", 3, "");
 
     private final MysqlPool mysql;
-    private final BackendEventFactory events;
 
-    PurchaseStore(MysqlPool mysql, BackendEventFactory events) {
+    PurchaseStore(MysqlPool mysql) {
         this.mysql = mysql;
-        this.events = events;
     }
 
     /** One verdict for each order. Storing the same orders again changes nothing. */
@@ -77,9 +67,7 @@ final class PurchaseStore {
         String writer = UUID.randomUUID().toString();
         return mysql.transaction(connection -> insert(connection, commands, writer)
                 .compose(inserted -> judge(connection, commands, writer))
-                .compose(verdicts -> refund(connection, verdicts)
-                        .compose(refunded -> announce(connection, verdicts))
-                        .map(verdicts)));
+                .compose(verdicts -> refund(connection, verdicts).map(verdicts)));
     }
 
     private static Future<RowSet<Row>> insert(SqlConnection connection, List<PaymentCommand> commands, String writer) {
@@ -119,17 +107,6 @@ final class PurchaseStore {
                 ? Future.succeededFuture()
                 : execute(connection, REFUND, batch(lost, command -> reasons.get(command.paymentId())))
                         .mapEmpty();
-    }
-
-    private Future<Void> announce(SqlConnection connection, List<Verdict> verdicts) {
-        List<Tuple> rows = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
-            if (verdict instanceof Stored stored) {
-                BackendEvent event = events.purchase(stored.command());
-                rows.add(Tuple.of(Topics.RAW, event.key(), new String(event.value(), StandardCharsets.UTF_8)));
-            }
-        }
-        return ANNOUNCE.execute(connection, rows);
     }
 
     private static Future<RowSet<Row>> execute(SqlConnection connection, String sql, String batch) {

@@ -1,5 +1,6 @@
 package axon.refund;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -18,4 +19,5 @@ record OpenRefund(
         int slot,
         long amountMinor,
         String reason,
+        Instant requestedAt,
         int tries) {}

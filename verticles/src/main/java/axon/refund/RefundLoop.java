@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends open refunds: Redis first follows MySQL, where MySQL has refused the order; then the provider gives the money back;
- * then MySQL ends the refund. Every step may be repeated, so two loops change nothing, and what fails is tried again, later
- * each time, at most every {@link #LONGEST_PAUSE}.
+ * then the REFUND event of a purchase is sent; then MySQL ends the refund. Every step may be repeated, so two loops change
+ * nothing, and what fails is tried again, later each time, at most every {@link #LONGEST_PAUSE}.
  */
 final class RefundLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RefundLoop.class);
@@ -38,12 +38,14 @@ final class RefundLoop {
 
     private final Bus bus;
     private final RefundStore store;
+    private final RefundEvents events;
     private final Metrics metrics;
     private final Rounds rounds;
 
-    RefundLoop(Vertx vertx, RefundStore store, Metrics metrics) {
+    RefundLoop(Vertx vertx, RefundStore store, RefundEvents events, Metrics metrics) {
         this.bus = Bus.of(vertx);
         this.store = store;
+        this.events = events;
         this.metrics = metrics;
         this.rounds = new Rounds(vertx, "refunds", AFTER_FAILURE, this::round);
     }
@@ -77,7 +79,9 @@ final class RefundLoop {
     private Future<Void> end(OpenRefund refund, Rivals rivals) {
         return followMysql(refund, rivals)
                 .compose(followed -> payBack(refund))
-                .compose(refundedAt -> endPurchase(refund, rivals).compose(ended -> store.finish(refund, refundedAt)))
+                .compose(refundedAt ->
+                        rivals.endPurchase(refund) ? endPurchase(refund, refundedAt) : Future.succeededFuture())
+                .compose(ended -> store.finish(refund))
                 .onSuccess(done -> LOG.atInfo()
                         .addKeyValue("orderId", refund.orderId())
                         .addKeyValue("paymentId", refund.paymentId())
@@ -109,10 +113,10 @@ final class RefundLoop {
                         : Future.succeededFuture());
     }
 
-    /** Price 0 never met the provider. */
+    /** When, the same however often it is asked. Price 0 never met the provider. */
     private Future<Instant> payBack(OpenRefund refund) {
         return refund.amountMinor() == 0
-                ? Future.succeededFuture(Instant.now())
+                ? Future.succeededFuture(refund.requestedAt())
                 : bus.request(Addresses.REFUND_CHARGE, new GatewayMessage.Refund(refund.paymentId(), refund.reason()))
                         .map(outcome -> switch (outcome) {
                             case RefundOutcome.Refunded refunded -> Instant.ofEpochMilli(refunded.at());
@@ -122,14 +126,13 @@ final class RefundLoop {
     }
 
     /** A purchase that Redis does not know as confirmed yet is waited for; one that Redis has forgotten is not. */
-    private Future<Void> endPurchase(OpenRefund refund, Rivals rivals) {
-        return !rivals.endPurchase(refund)
-                ? Future.succeededFuture()
-                : bus.request(Addresses.REFUND, new axon.bus.ReservationMessage.Refund(reservation(refund)))
-                        .compose(outcome -> outcome instanceof StepOutcome.Refused
-                                ? Future.failedFuture(
-                                        Failure.of(FailureCode.PAYMENT_IN_PROGRESS, "the payment is not completed yet"))
-                                : Future.succeededFuture());
+    private Future<Void> endPurchase(OpenRefund refund, Instant refundedAt) {
+        return bus.request(Addresses.REFUND, new axon.bus.ReservationMessage.Refund(reservation(refund)))
+                .compose(outcome -> outcome instanceof StepOutcome.Refused
+                        ? Future.failedFuture(
+                                Failure.of(FailureCode.PAYMENT_IN_PROGRESS, "the payment is not completed yet"))
+                        : store.order(refund))
+                .compose(order -> events.announce(order, refundedAt));
     }
 
     private Future<Void> postpone(OpenRefund refund, Throwable cause) {

@@ -4,17 +4,12 @@ import axon.bus.ReservationMessage.Winner;
 import axon.domain.ActivityType;
 import axon.domain.Money;
 import axon.domain.PaymentCommand;
-import axon.event.BackendEvent;
-import axon.event.BackendEventFactory;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
 import axon.refund.Rivals.Purchase;
-import axon.stream.Topics;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +17,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Open refunds in MySQL. A row is ended once, in the transaction that also ends the purchase and puts its REFUND event into
- * the outbox. A row that somebody has taken is left alone by others for as long as it may need; then it is taken again.
+ * Open refunds in MySQL. A row is ended in the transaction that also ends the purchase. A row that somebody has taken is left
+ * alone by others for as long as it may need; then it is taken again.
  */
 final class RefundStore {
     private static final String DUE =
             "SELECT id, order_id, payment_id, reservation_id, campaign_activity_id, user_id, slot,"
-                    + " amount, currency, reason, tries FROM refunds"
+                    + " amount, currency, reason, requested_at, tries FROM refunds"
                     + " WHERE done_at IS NULL AND next_try_at <= UTC_TIMESTAMP(6)"
                     + " ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED";
     private static final String TAKE = "UPDATE refunds SET tries = tries + 1, next_try_at = ? WHERE id = ?";
@@ -44,15 +39,12 @@ final class RefundStore {
             + " WHERE order_id = ? AND payment_id = ? AND status = 'PURCHASED'";
     private static final String ORDER = "SELECT p.*, a.campaign_id, a.activity_type FROM purchases p"
             + " JOIN campaign_activities a ON a.id = p.campaign_activity_id WHERE p.order_id = ?";
-    private static final String ANNOUNCE = "INSERT INTO outbox (topic, record_key, payload) VALUES (?, ?, ?)";
     private static final int LONGEST_DETAIL = 255;
 
     private final MysqlPool mysql;
-    private final BackendEventFactory events;
 
-    RefundStore(MysqlPool mysql, BackendEventFactory events) {
+    RefundStore(MysqlPool mysql) {
         this.mysql = mysql;
-        this.events = events;
     }
 
     /** Open refunds whose time has come; nobody else takes them for {@code length}. */
@@ -96,35 +88,22 @@ final class RefundStore {
                 .mapEmpty();
     }
 
-    /** The money is back. */
-    Future<Void> finish(OpenRefund refund, Instant refundedAt) {
+    /** The order whose purchase is paid back. */
+    Future<PaymentCommand> order(OpenRefund refund) {
+        return mysql.query(ORDER, Tuple.of(refund.orderId().toString()))
+                .map(rows -> command(rows.iterator().next()));
+    }
+
+    /** The money is back; a purchase under another payment stays. */
+    Future<Void> finish(OpenRefund refund) {
         return mysql.transaction(connection -> connection
                 .preparedQuery(DONE)
                 .execute(Tuple.of(refund.id()))
-                .compose(done ->
-                        done.rowCount() == 0 ? Future.succeededFuture() : endPurchase(connection, refund, refundedAt)));
-    }
-
-    private Future<Void> endPurchase(SqlConnection connection, OpenRefund refund, Instant refundedAt) {
-        String orderId = refund.orderId().toString();
-        return connection
-                .preparedQuery(END_PURCHASE)
-                .execute(Tuple.of(orderId, refund.paymentId().toString()))
-                .compose(ended -> ended.rowCount() == 0
-                        ? Future.succeededFuture()
-                        : connection
-                                .preparedQuery(ORDER)
-                                .execute(Tuple.of(orderId))
-                                .compose(rows -> announce(
-                                        connection, command(rows.iterator().next()), refundedAt)));
-    }
-
-    private Future<Void> announce(SqlConnection connection, PaymentCommand command, Instant refundedAt) {
-        BackendEvent event = events.refund(command, refundedAt);
-        return connection
-                .preparedQuery(ANNOUNCE)
-                .execute(Tuple.of(Topics.RAW, event.key(), new String(event.value(), StandardCharsets.UTF_8)))
-                .mapEmpty();
+                .compose(done -> connection
+                        .preparedQuery(END_PURCHASE)
+                        .execute(Tuple.of(
+                                refund.orderId().toString(), refund.paymentId().toString())))
+                .mapEmpty());
     }
 
     private static OpenRefund open(Row row) {
@@ -138,6 +117,7 @@ final class RefundStore {
                 row.getInteger("slot"),
                 minor(row, "amount"),
                 row.getString("reason"),
+                Utc.read(row, "requested_at"),
                 row.getInteger("tries") + 1);
     }
 

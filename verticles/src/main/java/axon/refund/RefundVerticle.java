@@ -9,6 +9,7 @@ import axon.mysql.Migrations;
 import axon.mysql.MysqlPool;
 import axon.ops.Metrics;
 import axon.settings.Settings;
+import axon.stream.KafkaPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -18,6 +19,7 @@ public final class RefundVerticle extends VerticleBase {
     private final Settings settings;
     private final Metrics metrics;
     private MysqlPool mysql;
+    private KafkaPublisher publisher;
     private RefundRequests requests;
     private RefundLoop loop;
 
@@ -30,7 +32,9 @@ public final class RefundVerticle extends VerticleBase {
     public Future<?> start() {
         mysql = new MysqlPool(vertx, settings.mysql());
         requests = new RefundRequests(mysql);
-        loop = new RefundLoop(vertx, new RefundStore(mysql, new BackendEventFactory(Clock.systemUTC())), metrics);
+        publisher = new KafkaPublisher(vertx, settings, metrics);
+        RefundEvents events = new RefundEvents(publisher, new BackendEventFactory(Clock.systemUTC()));
+        loop = new RefundLoop(vertx, new RefundStore(mysql), events, metrics);
         Migrations.ready(vertx, settings.mysql()).onSuccess(ready -> loop.start());
         return Bus.of(vertx).serve(Addresses.REQUEST_REFUND, this::request);
     }
@@ -38,7 +42,7 @@ public final class RefundVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         loop.stop();
-        return mysql.close();
+        return publisher.close().eventually(mysql::close);
     }
 
     private Future<Requested> request(Request asked) {

@@ -84,7 +84,7 @@ final class EventComparison {
                 : new Repair.SendEvent(factory.purchase(command));
     }
 
-    /** The REFUND event comes with the row's end, in one transaction. */
+    /** The REFUND event goes before the row's end. */
     private void refunds() {
         Set<UUID> expected = new HashSet<>();
         for (Purchase purchase : evidence.purchases().values()) {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Waits until what was decided before the heads has arrived everywhere: the ledger in MySQL, the commands in the purchases,
- * the outbox on its topic, the events in Elasticsearch; each step after the one that feeds it. Whatever does not arrive in
- * time is said, and then nothing that depends on it is called missing.
+ * Waits until what was decided before the heads has arrived everywhere: the ledger in MySQL, the commands in the purchases
+ * and their events on the topic, the events in Elasticsearch; each step after the one that feeds it. Whatever does not arrive
+ * in time is said, and then nothing that depends on it is called missing.
  */
 final class Passage {
     private static final long LOOK_AGAIN_MS = 50;
@@ -44,11 +44,10 @@ final class Passage {
     Passed await(Map<Long, Head> heads) throws IOException, InterruptedException {
         boolean ledger = ledger(heads);
         boolean orders = worked(Topics.COMMAND, "paid orders are not all in purchases");
-        boolean outbox = outbox();
         boolean indexed = worked(Topics.RAW, "events are not all in Elasticsearch");
         events.refresh();
         boolean topicWorked = ledger || worked(Topics.LEDGER, "the ledger topic is not all in MySQL");
-        return new Passed(topicWorked, orders, orders && outbox && indexed, List.copyOf(late));
+        return new Passed(topicWorked, orders, orders && indexed, List.copyOf(late));
     }
 
     private boolean ledger(Map<Long, Head> heads) throws IOException, InterruptedException {
@@ -71,11 +70,6 @@ final class Passage {
         try (Group group = topics.workingOn(topic)) {
             return said(until(deadline, () -> group.hasWorked(ends)), otherwise);
         }
-    }
-
-    private boolean outbox() throws IOException, InterruptedException {
-        long newest = sql.newestInOutbox();
-        return said(until(deadline, () -> sql.inOutboxUpTo(newest) == 0), "the outbox is not empty");
     }
 
     private boolean said(boolean holds, String otherwise) {

@@ -174,21 +174,6 @@ final class SqlReader implements AutoCloseable {
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
-    /** The newest row that waits, 0 for none. */
-    long newestInOutbox() throws IOException {
-        return number("SELECT COALESCE(MAX(id), 0) FROM outbox");
-    }
-
-    long inOutboxUpTo(long id) throws IOException {
-        return number("SELECT COUNT(*) FROM outbox WHERE id <= " + id);
-    }
-
-    private long number(String sql) throws IOException {
-        List<Long> found = new ArrayList<>();
-        each(sql, null, row -> found.add(row.getLong(1)));
-        return found.getFirst();
-    }
-
     private void each(String sql, Long argument, Row reader) throws IOException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(PAGE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.bus.ReservationMessage.Winner;
 import axon.refund.Rivals.Purchase;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class RivalsTest {
     }
 
     private static OpenRefund refund(String reason) {
-        return new OpenRefund(1, ORDER, PAYMENT, new UUID(0, 3), 7, 42, 1, 10_000, reason, 1);
+        return new OpenRefund(1, ORDER, PAYMENT, new UUID(0, 3), 7, 42, 1, 10_000, reason, Instant.EPOCH, 1);
     }
 
     private static Purchase purchase(UUID orderId, UUID paymentId, long userId) {

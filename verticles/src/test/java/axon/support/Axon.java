@@ -3,6 +3,7 @@ package axon.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.domain.Identity;
+import axon.domain.PaymentCommand;
 import axon.domain.Role;
 import axon.identity.InstallationSecrets;
 import axon.identity.Tokens;
@@ -194,16 +195,32 @@ public final class Axon {
 
     /** A purchase that Redis does not know of. */
     public void plantPurchase(long activityId, long userId, int slot) {
+        plantPurchase(activityId, userId, slot, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    }
+
+    /** The purchase that this command would become. */
+    public void plantPurchase(PaymentCommand command) {
+        plantPurchase(
+                command.campaignActivityId(),
+                command.userId(),
+                command.slot(),
+                command.orderId(),
+                command.paymentId(),
+                command.reservationId());
+    }
+
+    private void plantPurchase(
+            long activityId, long userId, int slot, UUID orderId, UUID paymentId, UUID reservationId) {
         int planted = update(
                 "INSERT INTO purchases (order_id, campaign_activity_id, user_id, slot, quantity, price, currency,"
                         + " payment_id, reservation_id, purchased_at, written_by)"
                         + " VALUES (?, ?, ?, ?, 1, 10000, 'KRW', ?, ?, UTC_TIMESTAMP(6), 'a test')",
-                UUID.randomUUID().toString(),
+                orderId.toString(),
                 activityId,
                 userId,
                 slot,
-                UUID.randomUUID().toString(),
-                UUID.randomUUID().toString());
+                paymentId.toString(),
+                reservationId.toString());
         if (planted != 1) {
             throw new IllegalStateException("nothing planted");
         }
