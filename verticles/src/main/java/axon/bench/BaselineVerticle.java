@@ -42,6 +42,9 @@ final class BaselineVerticle extends VerticleBase {
                 .put("expiresAt", now)
                 .put("serverTime", now)
                 .put("isRetry", false);
-        request.response().putHeader("Content-Type", "application/json").end(reply.toBuffer());
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .end(reply.toBuffer())
+                .onFailure(lost -> request.connection().close());
     }
 }

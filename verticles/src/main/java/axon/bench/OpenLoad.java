@@ -30,8 +30,8 @@ final class OpenLoad implements Trial.Generator {
     }
 
     /**
-     * These phases after a few that warm up to the rate of the first, and a rest: what a cold generator could not keep up with would
-     * have to wait, and to be waited for, in all that follows.
+     * Puts a warm-up ramp and a rest before these phases, so that the backlog of a generator that could not keep up yet does not
+     * distort what is measured.
      */
     static List<Phase> warm(Phase... phases) {
         List<Phase> all = new ArrayList<>();

@@ -41,18 +41,17 @@ public final class Bus {
         vertx.eventBus().codecSelector(body -> body instanceof BusMessage ? RecordCodec.NAME : null);
     }
 
-    /** Asks with the address's own deadline. */
+    /** Asks with the address's own deadline, or a server on this event loop, which bounds its own waiting. */
     public <Q extends BusMessage, R extends BusMessage> Future<R> request(Address<Q, R> address, Q body) {
-        return request(address, body, address.deadline());
+        Function<Q, Future<R>> near = address.near() ? Near.server(address) : null;
+        return near == null
+                ? request(address, body, address.deadline())
+                : call(near, body).recover(cause -> Future.failedFuture(asFailure(address, cause)));
     }
 
     /** Asks with what is left of the caller's deadline. */
     public <Q extends BusMessage, R extends BusMessage> Future<R> request(
             Address<Q, R> address, Q body, Duration deadline) {
-        Function<Q, Future<R>> near = address.near() ? Near.server(address) : null;
-        if (near != null) {
-            return call(near, body).recover(cause -> Future.failedFuture(asFailure(address, cause)));
-        }
         DeliveryOptions options =
                 new DeliveryOptions().setCodecName(RecordCodec.NAME).setSendTimeout(Math.max(1, deadline.toMillis()));
         return eventBus.<BusMessage>request(address.value(), body, options)

@@ -3,7 +3,7 @@ package axon.bus;
 import axon.domain.Reservation;
 import java.time.Instant;
 
-/** What became of one step on a reservation (find, prepare, begin, renew, complete, decline, cancel). */
+/** What became of one step on a reservation (find, prepare, begin, renew, complete, decline, cancel, refund, adopt). */
 public sealed interface StepOutcome extends BusMessage {
 
     /** The step was taken, or had been taken before: the reservation as it stands now. */

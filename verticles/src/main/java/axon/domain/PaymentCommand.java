@@ -24,4 +24,23 @@ public record PaymentCommand(
         UUID paymentId,
         long paidAt) {
     public static final int SCHEMA = 1;
+
+    public PaymentCommand withPaidAt(long millis) {
+        return new PaymentCommand(
+                schema,
+                orderId,
+                reservationId,
+                campaignId,
+                campaignActivityId,
+                campaignActivityType,
+                userId,
+                productId,
+                slot,
+                quantity,
+                priceMinor,
+                amountMinor,
+                currency,
+                paymentId,
+                millis);
+    }
 }

@@ -18,6 +18,8 @@ public enum RefundReason {
     CHARGED_AFTER_DECLINE(false),
     /** The charge belongs to a reservation that is over. */
     RESERVATION_OVER(false),
+    /** Redis has lost the payment, and its slot or its user has a better right since. */
+    SLOT_LOST(false),
     /** The provider has paid a purchase back on its own. */
     CHARGE_BACK(false);
 

@@ -31,9 +31,6 @@ final class Admission {
     /** Of a payment in line; its caller waits for the answer to a confirm for longer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private static final String PREPARE = "/api/v1/payments/prepare";
-    private static final String CONFIRM = "/api/v1/payments/confirm";
-
     private final Metrics metrics;
     private final Seats seats;
     private final RateLimit<String> perAddress;
@@ -74,8 +71,7 @@ final class Admission {
     }
 
     private static boolean isPayment(HttpServerRequest request) {
-        String path = request.path();
-        return HttpMethod.POST.equals(request.method()) && (path.endsWith(PREPARE) || path.endsWith(CONFIRM));
+        return HttpMethod.POST.equals(request.method()) && EntryRoutes.isPayment(request.path());
     }
 
     private void enter(RoutingContext ctx) {

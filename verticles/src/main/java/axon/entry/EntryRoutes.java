@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,7 +24,11 @@ final class EntryRoutes {
     private static final int SMALL_BODY = 64 * 1024;
     private static final int EVENTS_BODY = 512 * 1024;
     private static final String PREFIX = "/entry";
-    private static final String EVENTS = "/api/v1/behavior/events";
+    private static final String PREPARE = "/api/v1/payments/prepare";
+    private static final String CONFIRM = "/api/v1/payments/confirm";
+    static final String EVENTS = "/api/v1/behavior/events";
+
+    private static final Set<String> PAYMENTS = Set.of(PREPARE, CONFIRM, PREFIX + PREPARE, PREFIX + CONFIRM);
 
     private EntryRoutes() {}
 
@@ -38,13 +43,18 @@ final class EntryRoutes {
             Pages pages,
             Assets assets) {}
 
+    /** Whether a POST to this path is a step of a payment. */
+    static boolean isPayment(String path) {
+        return PAYMENTS.contains(path);
+    }
+
     static Router router(Vertx vertx, Handlers to) {
         Router router = Router.router(vertx);
         router.route().handler(to.admission()::admit);
         // Each of these is wanted by thousands at a time: first of all.
         hot(() -> router.post("/api/v1/entries"), to.admission()::refuseWhileDraining, to.claims()::claim);
-        hot(() -> router.post("/api/v1/payments/prepare"), RoutingContext::next, to.payments()::prepare);
-        hot(() -> router.post("/api/v1/payments/confirm"), RoutingContext::next, to.payments()::confirm);
+        hot(() -> router.post(PREPARE), RoutingContext::next, to.payments()::prepare);
+        hot(() -> router.post(CONFIRM), RoutingContext::next, to.payments()::confirm);
 
         router.route(PREFIX + "/api/v1/*").handler(EntryRoutes::withoutPrefix);
         router.route("/api/*").handler(EntryRoutes::requireJsonAccepted);
@@ -53,8 +63,8 @@ final class EntryRoutes {
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY));
 
         // shoppers; a payment's steps are served above, and other methods than POST find here that they are not allowed
-        router.post("/api/v1/payments/prepare").handler(RoutingContext::next);
-        router.post("/api/v1/payments/confirm").handler(RoutingContext::next);
+        router.post(PREPARE).handler(RoutingContext::next);
+        router.post(CONFIRM).handler(RoutingContext::next);
         router.get("/api/v1/entries").handler(answering(to.entries()::find));
         router.delete("/api/v1/entries/:token").handler(answering(to.entries()::cancel));
         router.get("/api/v1/orders").handler(answering(to.orders()::list));

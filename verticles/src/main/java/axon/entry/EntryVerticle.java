@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class EntryVerticle extends VerticleBase {
     private static final int BACKLOG = 4096;
 
+    /** Negative: a free port, and the same one for all instances. */
+    private static final int SHARED_FREE_PORT = -1;
+
     /** A connection on which nothing moves for so long is closed; longer than any answer of ours takes. */
     private static final int IDLE_SECONDS = 30;
 
@@ -51,7 +54,10 @@ public final class EntryVerticle extends VerticleBase {
         Router router = router(templates);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(settings.http().host())
-                        .setPort(settings.http().port())
+                        .setPort(
+                                settings.http().port() == 0
+                                        ? SHARED_FREE_PORT
+                                        : settings.http().port())
                         .setAcceptBacklog(BACKLOG)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setCompressionSupported(false)
@@ -78,7 +84,6 @@ public final class EntryVerticle extends VerticleBase {
                 metrics,
                 limits.inFlight(),
                 new RateLimit<>("limits.requests-per-address", limits.requestsPerAddress(), metrics));
-        PageModels models = new PageModels(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
         return EntryRoutes.router(
                 vertx,
                 new EntryRoutes.Handlers(
@@ -94,7 +99,7 @@ public final class EntryVerticle extends VerticleBase {
                         new OrdersHandler(bus, authentication, settings.zone()),
                         new CollectHandler(bus, authentication),
                         new CampaignHandler(bus, authentication),
-                        new Pages(bus, authentication, links, templates, models, settings.demoIdentities()),
+                        new Pages(bus, authentication, links, templates, new PageModels(), settings.demoIdentities()),
                         new Assets(vertx)));
     }
 }

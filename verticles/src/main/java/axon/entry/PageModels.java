@@ -13,17 +13,8 @@ import java.util.Locale;
 
 /** What the templates are given. */
 final class PageModels {
-    private static final String COLLECTOR = "/api/v1/behavior/events";
-
-    private final String assets;
-
-    /** @param assets version of the static files, for their URLs */
-    PageModels(String assets) {
-        this.assets = assets;
-    }
-
     JsonObject page(String title, Identity user) {
-        JsonObject page = new JsonObject().put("title", title).put("assets", assets);
+        JsonObject page = new JsonObject().put("title", title);
         if (user != null) {
             page.put("user", new JsonObject().put("id", user.userId()).put("marketer", user.isMarketer()));
         }
@@ -32,7 +23,8 @@ final class PageModels {
 
     /** Pages of the shop are tracked, those of administration are not. */
     JsonObject shopPage(String title, Identity user, Activity activity) {
-        JsonObject tracker = new JsonObject().put("endpoint", COLLECTOR).put("debug", false);
+        JsonObject tracker =
+                new JsonObject().put("endpoint", EntryRoutes.EVENTS).put("debug", false);
         if (activity != null) {
             tracker.put("campaignId", activity.campaignId()).put("campaignActivityId", activity.id());
         }

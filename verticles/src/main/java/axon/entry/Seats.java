@@ -42,7 +42,7 @@ final class Seats {
         return true;
     }
 
-    /** A seat for a payment, before its turn never. */
+    /** A seat for a payment; none while others wait in line. */
     boolean takeForPayment() {
         if (taken >= seats || !line.isEmpty()) {
             return false;

@@ -51,7 +51,7 @@ final class SoldOut {
             crowdSinceNanos = nowNanos;
         }
 
-        /** Local answers keep a crowd from Redis, so what is left of it counts for as long as it goes on. */
+        /** Local answers keep most claims from Redis, so the count runs on while any still get through. */
         void count(long nowNanos) {
             if (nowNanos - crowdSinceNanos >= 2 * TRUST.toNanos()) {
                 crowd = 0;

@@ -57,10 +57,7 @@ final class Callbacks {
         }
         onTheirWay++;
         deliver(callback(line), delay, 1)
-                .eventually(() -> {
-                    onTheirWay--;
-                    return Future.succeededFuture();
-                })
+                .onComplete(ended -> onTheirWay--)
                 .onFailure(cause -> LOG.atWarn()
                         .addKeyValue("key", line.key())
                         .addKeyValue("kind", line.kind())

@@ -40,10 +40,7 @@ final class Calls<R> {
         }
         Future<R> answer = call.get().compose(ready -> outage.isOn() ? lost() : Future.succeededFuture(ready));
         running.put(key, answer);
-        return answer.eventually(() -> {
-            running.remove(key);
-            return Future.succeededFuture();
-        });
+        return answer.onComplete(ended -> running.remove(key));
     }
 
     /** Nobody knows whether the provider has done it. */

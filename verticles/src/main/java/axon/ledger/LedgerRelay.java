@@ -31,7 +31,7 @@ final class LedgerRelay {
     /** Most entries to carry at a time. */
     private static final int BATCH = 500;
 
-    /** In a rush calls are full, whatever they were lately. */
+    /** In a rush every call carries many entries, so few calls fill a batch. */
     private static final int FEW_CALLS = 8;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

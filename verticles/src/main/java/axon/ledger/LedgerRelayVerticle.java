@@ -119,7 +119,10 @@ public final class LedgerRelayVerticle extends VerticleBase {
                 .compose(busy -> trimSometimes().map(busy));
     }
 
-    /** During a rush on any activity all of them wait for {@link Rush#PAUSE} after each batch, and who works off their backlog goes slowly. */
+    /**
+     * During a rush on any activity all relays pause for {@link Rush#PAUSE} after each batch, and the consumers behind them are
+     * told to slow down.
+     */
     private Future<Boolean> stepsBack() {
         if (stopped) {
             return Future.succeededFuture(false);
@@ -134,7 +137,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
                 .map(rush -> rush && System.nanoTime() - publishedAt < Rush.PAUSE.toNanos());
     }
 
-    /** Until they are told again, with some time to spare; where there are none, nobody has to be told. */
+    /** Repeated before the last request runs out. Without a consumer there is nobody to slow down. */
     private void slowBacklogDown() {
         if (System.nanoTime() - slowedDownAt >= SLOW_DOWN_EVERY.toNanos()) {
             slowedDownAt = System.nanoTime();

@@ -4,41 +4,32 @@ import axon.mysql.Migrations;
 import axon.mysql.MysqlPool;
 import axon.redis.RedisLink;
 import axon.settings.Settings;
+import axon.stream.KafkaProbe;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.kafka.admin.KafkaAdminClient;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 /** One question to each of the four servers. */
 final class Dependencies {
-    private final Vertx vertx;
     private final Settings settings;
     private final RedisLink redis;
-    private final KafkaAdminClient kafka;
+    private final KafkaProbe kafka;
     private final MysqlPool mysql;
+    private final Future<Void> migrated;
     private final HttpClient http;
 
     Dependencies(Vertx vertx, Settings settings) {
-        this.vertx = vertx;
         this.settings = settings;
         this.redis = new RedisLink(vertx, settings.redis().url());
-        this.kafka = KafkaAdminClient.create(
-                vertx,
-                Map.of(
-                        "bootstrap.servers",
-                        settings.kafka().bootstrap(),
-                        "request.timeout.ms",
-                        "2000",
-                        "default.api.timeout.ms",
-                        "2000"));
+        this.kafka = new KafkaProbe(vertx, settings.kafka());
         this.mysql = new MysqlPool(vertx, settings.mysql());
+        this.migrated = Migrations.ready(vertx, settings.mysql());
         this.http = vertx.createHttpClient();
     }
 
@@ -46,7 +37,7 @@ final class Dependencies {
         redis.open();
         return List.of(
                 new HealthCheck("redis", () -> redis.send(Request.cmd(Command.PING))),
-                new HealthCheck("kafka", kafka::describeCluster),
+                new HealthCheck("kafka", kafka::ask),
                 new HealthCheck("mysql", this::askMysql),
                 new HealthCheck("elasticsearch", this::askElasticsearch));
     }
@@ -58,7 +49,7 @@ final class Dependencies {
 
     /** MySQL can serve us once the schema is there. */
     private Future<?> askMysql() {
-        return Migrations.ready(vertx, settings.mysql()).compose(migrated -> mysql.query("SELECT 1"));
+        return migrated.isComplete() ? mysql.query("SELECT 1") : Future.failedFuture("the schema is not there yet");
     }
 
     private Future<?> askElasticsearch() {

@@ -22,6 +22,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -145,13 +146,16 @@ final class ManagementRoutes {
 
     private void moveClock(RoutingContext ctx) {
         requireSecret(ctx);
+        bus.request(Addresses.MOVE_CLOCK, new MoveClock(activityId(ctx, -1), offset(ctx)))
+                .onSuccess(moved -> json(ctx, 200, new JsonObject()))
+                .onFailure(ctx::fail);
+    }
+
+    private static Duration offset(RoutingContext ctx) {
+        String text = ctx.queryParams().get("offset");
         try {
-            MoveClock asked = new MoveClock(
-                    activityId(ctx, -1), Durations.parse(ctx.queryParams().get("offset")));
-            bus.request(Addresses.MOVE_CLOCK, asked)
-                    .onSuccess(moved -> json(ctx, 200, new JsonObject()))
-                    .onFailure(ctx::fail);
-        } catch (DateTimeException | IllegalArgumentException | NullPointerException malformed) {
+            return Durations.parse(text == null ? "" : text);
+        } catch (DateTimeException | IllegalArgumentException malformed) {
             throw Failure.invalid("offset", "must be a duration");
         }
     }

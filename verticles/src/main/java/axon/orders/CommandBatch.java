@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works a batch of payment commands. One that cannot be read, or that MySQL refuses for its data, goes to the dead topic
- * and does not stop the others: a refused batch is halved until the bad one stands alone. While MySQL is down the batch
- * fails as a whole and is worked again.
+ * and does not stop the others: a refused batch is halved until the bad one stands alone. While MySQL is down, or Kafka does
+ * not take the events of the purchases, the batch fails as a whole and is worked again.
  */
 final class CommandBatch {
     private static final Logger LOG = LoggerFactory.getLogger(CommandBatch.class);
@@ -60,8 +60,9 @@ final class CommandBatch {
         }
         return purchases
                 .store(distinct(orders))
+                .onSuccess(verdicts -> count(verdicts, orders.size()))
                 .compose(
-                        verdicts -> events.announce(verdicts).onSuccess(announced -> count(verdicts, orders.size())),
+                        events::announce,
                         cause -> MysqlErrors.isDataError(cause) ? apart(orders, cause) : Future.failedFuture(cause));
     }
 

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * A PURCHASE event for each order that is a purchase. It follows MySQL's commit and goes before the offsets of the commands:
- * after a crash in between they are worked again, so an order that was a purchase already is announced too, under the same
- * event id.
+ * after a crash in between they are worked again, so an order that was a purchase already is announced too, with the same
+ * event id and time.
  */
 final class PurchaseEvents {
     private final KafkaPublisher publisher;

@@ -21,8 +21,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Paid orders into MySQL: purchases, and the refunds of those that cannot be purchases, in one transaction. The database is the second guard: an order whose slot is beyond the limit, or whose slot or user has a
- * purchase already, or whose money goes back, is not stored whatever Redis said.
+ * Paid orders into MySQL: purchases, and the refunds of those that cannot be purchases, in one transaction. The database
+ * is the second guard: an order whose slot is beyond the limit, or whose slot or user has a purchase already, or whose money
+ * goes back, is not stored whatever Redis said.
  *
  * <p>Orders travel as one JSON argument: the statements never change and are prepared once. Indexes are forced, because
  * the optimizer believes a table that fills quickly to be empty and would scan it.
@@ -41,7 +42,7 @@ final class PurchaseStore {
             + " STRAIGHT_JOIN campaign_activities a FORCE INDEX (PRIMARY) ON a.id = b.activity_id AND b.slot <= a.limit_count"
             + " WHERE NOT EXISTS (SELECT 1 FROM refunds r WHERE r.payment_id = b.payment_id)"
             + " ON DUPLICATE KEY UPDATE order_id = purchases.order_id";
-    private static final String READ_BACK = "SELECT p.order_id, p.payment_id, p.written_by"
+    private static final String READ_BACK = "SELECT p.order_id, p.payment_id, p.written_by, p.purchased_at"
             + " FROM JSON_TABLE(?, '$[*]' COLUMNS (order_id CHAR(36) CHARACTER SET ascii PATH '$')) b"
             + " STRAIGHT_JOIN purchases p FORCE INDEX (one_per_order) ON p.order_id = b.order_id";
     private static final String OBSTACLES =
@@ -143,7 +144,8 @@ final class PurchaseStore {
         Map<UUID, Verdict.Row> rows = new HashMap<>();
         found.forEach(row -> rows.put(
                 UUID.fromString(row.getString("order_id")),
-                new Verdict.Row(row.getString("payment_id"), row.getString("written_by"))));
+                new Verdict.Row(
+                        row.getString("payment_id"), row.getString("written_by"), Utc.read(row, "purchased_at"))));
         return rows;
     }
 

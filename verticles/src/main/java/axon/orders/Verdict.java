@@ -2,6 +2,7 @@ package axon.orders;
 
 import axon.domain.PaymentCommand;
 import axon.domain.RefundReason;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -10,17 +11,17 @@ import java.util.UUID;
 sealed interface Verdict {
     PaymentCommand command();
 
-    /** A new purchase. */
+    /** A new purchase; the command with the time that MySQL has. */
     record Stored(PaymentCommand command) implements Verdict {}
 
-    /** It was a purchase already. */
+    /** It was a purchase already; the command with the time of the first. */
     record Duplicate(PaymentCommand command) implements Verdict {}
 
     /** It was paid and cannot be a purchase, so its money goes back. */
     record Lost(PaymentCommand command, RefundReason reason) implements Verdict {}
 
     /** A purchase as it stands in MySQL; {@code writtenBy} names the transaction that wrote it. */
-    record Row(String paymentId, String writtenBy) {}
+    record Row(String paymentId, String writtenBy, Instant purchasedAt) {}
 
     /** What is in the way of an order without a purchase: null for nobody. */
     record Obstacle(Integer limit, UUID orderOfUser, UUID orderOfSlot, boolean refunded) {}
@@ -34,7 +35,8 @@ sealed interface Verdict {
         if (!row.paymentId.equals(command.paymentId().toString())) {
             return new Lost(command, RefundReason.CHARGED_TWICE);
         }
-        return Objects.equals(row.writtenBy, writer) ? new Stored(command) : new Duplicate(command);
+        PaymentCommand purchased = command.withPaidAt(row.purchasedAt.toEpochMilli());
+        return Objects.equals(row.writtenBy, writer) ? new Stored(purchased) : new Duplicate(purchased);
     }
 
     private static RefundReason reason(PaymentCommand command, Obstacle obstacle) {

@@ -71,7 +71,7 @@ final class Payment {
         this.headers = headers;
     }
 
-    /** The same payment, but for this attempt only. */
+    /** Limits this payment to one attempt; to be called before it is driven. */
     Payment only(int attempt) {
         joined = attempt;
         return this;
@@ -106,10 +106,7 @@ final class Payment {
                 .compose(charged -> charged.declined()
                         ? decline(reservation, charged.declineReason())
                         : publish(reservation, charged).compose(published -> complete(reservation)))
-                .eventually(() -> {
-                    vertx.cancelTimer(signOfLife);
-                    return Future.succeededFuture();
-                })
+                .onComplete(ended -> vertx.cancelTimer(signOfLife))
                 .recover(this::letGo);
     }
 

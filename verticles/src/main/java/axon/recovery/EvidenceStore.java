@@ -3,6 +3,7 @@ package axon.recovery;
 import axon.bus.GatewayMessage.ChargeRecord;
 import axon.domain.Money;
 import axon.domain.Offer;
+import axon.domain.RefundReason;
 import axon.domain.ReservationState;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
@@ -45,7 +46,8 @@ final class EvidenceStore {
             "SELECT at FROM reservation_ledger WHERE activity_id = ? ORDER BY epoch DESC, seq DESC LIMIT 1";
     private static final String REFUND = "INSERT INTO refunds (order_id, payment_id, reservation_id, amount, currency,"
             + " reason, requested_at, campaign_activity_id, user_id, slot, product_id, quantity, price)"
-            + " SELECT b.o, b.p, b.r, b.m, b.c, 'slot-lost', UTC_TIMESTAMP(6), b.a, b.u, b.s, b.i, 1, b.m"
+            + " SELECT b.o, b.p, b.r, b.m, b.c, '" + RefundReason.SLOT_LOST.text()
+            + "', UTC_TIMESTAMP(6), b.a, b.u, b.s, b.i, 1, b.m"
             + " FROM JSON_TABLE(?, '$[*]' COLUMNS (o CHAR(36) PATH '$.o', p CHAR(36) PATH '$.p', r CHAR(36) PATH '$.r',"
             + " m VARCHAR(40) PATH '$.m', c CHAR(3) PATH '$.c', a BIGINT PATH '$.a', u BIGINT PATH '$.u',"
             + " s INT PATH '$.s', i BIGINT PATH '$.i')) b"

@@ -17,7 +17,7 @@ final class LiveActivitySweep {
     private static final Script SWEEP = Script.decision("sweep");
     private static final String MOST_LEASES = "500";
     private static final String MOST_PAYMENTS = "50";
-    private static final int FIRST_PAYMENT = 4;
+    private static final int FIRST_PAYMENT = 2;
 
     private final RedisLink redis;
 
@@ -31,7 +31,7 @@ final class LiveActivitySweep {
          * @param abandoned payments whose owner's lease is over
          * @param resting closed, nothing held and nothing in the ledger: no need to look again
          */
-        record Whole(int expired, List<ReservationToken> abandoned, boolean resting) implements Finding {}
+        record Whole(List<ReservationToken> abandoned, boolean resting) implements Finding {}
 
         /** @param verdict FENCED or CLOCK */
         record Fenced(String verdict) implements Finding {}
@@ -78,7 +78,7 @@ final class LiveActivitySweep {
             UUID id = UUID.fromString(reply.get(i).toString());
             abandoned.add(ReservationToken.reservation(activityId, id));
         }
-        boolean resting = reply.get(3).toString().equals("1");
-        return new Finding.Whole(reply.get(1).toInteger(), abandoned, resting);
+        boolean resting = reply.get(1).toString().equals("1");
+        return new Finding.Whole(abandoned, resting);
     }
 }

@@ -51,7 +51,7 @@ final class RebuildQueue {
         }
     }
 
-    /** Those that wait never run. */
+    /** Drops those that wait; running ones go on. */
     void stop() {
         waiting.clear();
     }

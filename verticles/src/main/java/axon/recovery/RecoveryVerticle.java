@@ -6,14 +6,13 @@ import axon.bus.RecoveryMessage.AllWaiting;
 import axon.bus.RecoveryMessage.AskWaiting;
 import axon.mysql.MysqlPool;
 import axon.ops.Metrics;
+import axon.ops.Rounds;
 import axon.redis.LoopLease;
 import axon.redis.RedisLink;
 import axon.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Goes round the live activities: expired leases are written down, abandoned payments finished, fences taken down when an
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecoveryVerticle extends VerticleBase {
     private static final Duration LEASE = Duration.ofSeconds(3);
-    private static final Logger LOG = LoggerFactory.getLogger(RecoveryVerticle.class);
 
     private final Settings settings;
     private final Metrics metrics;
@@ -31,6 +29,7 @@ public final class RecoveryVerticle extends VerticleBase {
     private LoopLease lease;
     private Rebuilds rebuilds;
     private RecoveryRound round;
+    private Rounds rounds;
 
     public RecoveryVerticle(Settings settings, Metrics metrics) {
         this.settings = settings;
@@ -53,30 +52,27 @@ public final class RecoveryVerticle extends VerticleBase {
                 new FenceRelease(redis, bus),
                 rebuilds,
                 standings);
-        scheduleRound();
+        rounds = new Rounds(vertx, "recovery", settings.reservation().sweep(), this::round);
+        rounds.start();
         return bus.serve(Addresses.RECOVERING, this::waiting);
     }
 
     @Override
     public Future<?> stop() {
+        rounds.stop();
         rebuilds.stop();
         return redis.close().eventually(mysql::close);
     }
 
-    private void scheduleRound() {
-        vertx.setTimer(settings.reservation().sweep().toMillis(), due -> round().onComplete(done -> scheduleRound()));
-    }
-
-    private Future<Void> round() {
+    private Future<Duration> round() {
+        Duration pause = settings.reservation().sweep();
         if (!redis.isConnected()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(pause);
         }
         return lease.acquire()
                 .compose(mine -> mine ? round.run() : Future.succeededFuture())
-                .onFailure(cause ->
-                        LOG.atDebug().addKeyValue("error", cause.getMessage()).log("round cut short"))
-                .otherwiseEmpty()
-                .onSuccess(done -> metrics.recovering(standings.size()));
+                .onComplete(done -> metrics.recovering(standings.size()))
+                .map(pause);
     }
 
     /** Looks before it answers: a server may have lost its data a moment ago. */

@@ -9,7 +9,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
+import io.vertx.redis.client.ResponseType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +66,7 @@ public final class RedisLink {
 
     public Future<Void> close() {
         closed = true;
+        connection = null;
         return client == null ? Future.succeededFuture() : client.close();
     }
 
@@ -104,12 +105,16 @@ public final class RedisLink {
     }
 
     private static boolean isUnknownScript(Throwable cause) {
-        return cause instanceof ErrorType error && error.is("NOSCRIPT");
+        return isReply(cause) && cause.getMessage().startsWith("NOSCRIPT");
+    }
+
+    private static boolean isReply(Throwable cause) {
+        return cause instanceof Response reply && reply.type() == ResponseType.ERROR;
     }
 
     /** An error reply is the server's answer; anything else means that the connection is no good any more. */
     private Future<Response> failed(RedisConnection used, Throwable cause) {
-        if (cause instanceof ErrorType error && NO_GOOD.stream().noneMatch(error::is)) {
+        if (isReply(cause) && NO_GOOD.stream().noneMatch(cause.getMessage()::startsWith)) {
             return Future.failedFuture(cause);
         }
         lost(used);

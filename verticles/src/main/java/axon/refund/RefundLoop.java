@@ -81,7 +81,7 @@ final class RefundLoop {
                 .compose(followed -> payBack(refund))
                 .compose(refundedAt ->
                         rivals.endPurchase(refund) ? endPurchase(refund, refundedAt) : Future.succeededFuture())
-                .compose(ended -> store.finish(refund))
+                .compose(ended -> store.finish(refund, rivals.endPurchase(refund)))
                 .onSuccess(done -> LOG.atInfo()
                         .addKeyValue("orderId", refund.orderId())
                         .addKeyValue("paymentId", refund.paymentId())

@@ -4,6 +4,8 @@ import axon.bus.ReservationMessage.Winner;
 import axon.domain.ActivityType;
 import axon.domain.Money;
 import axon.domain.PaymentCommand;
+import axon.failure.Failure;
+import axon.failure.FailureCode;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
 import axon.refund.Rivals.Purchase;
@@ -94,8 +96,11 @@ final class RefundStore {
                 .map(rows -> command(rows.iterator().next()));
     }
 
-    /** The money is back; a purchase under another payment stays. */
-    Future<Void> finish(OpenRefund refund) {
+    /**
+     * The money is back; a purchase under another payment stays. Fails when there is a purchase to end that the caller did not
+     * know of: it has been stored since.
+     */
+    Future<Void> finish(OpenRefund refund, boolean endsPurchase) {
         return mysql.transaction(connection -> connection
                 .preparedQuery(DONE)
                 .execute(Tuple.of(refund.id()))
@@ -103,7 +108,10 @@ final class RefundStore {
                         .preparedQuery(END_PURCHASE)
                         .execute(Tuple.of(
                                 refund.orderId().toString(), refund.paymentId().toString())))
-                .mapEmpty());
+                .compose(ended -> ended.rowCount() == 0 || endsPurchase
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(Failure.of(
+                                FailureCode.PAYMENT_IN_PROGRESS, "the order has become a purchase meanwhile"))));
     }
 
     private static OpenRefund open(Row row) {

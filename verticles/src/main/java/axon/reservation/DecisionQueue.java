@@ -8,71 +8,84 @@ import axon.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
- * Micro-batches: requests of one activity and decision that arrive while its script runs go together in the next call, at
- * most {@link #CALLS_IN_FLIGHT} at a time. Belongs to one event loop. Bounded: past {@code queue} waiting requests of an
- * activity the caller is told {@code overloaded}.
+ * Micro-batches: requests of one activity and decision that arrive while its script runs go together in the next call.
+ * Belongs to one event loop. Bounded: past {@code queue} waiting requests of an activity the caller is told
+ * {@code overloaded}, and who has waited for {@link #LONGEST_WAIT} when a call ends is told {@code dependency-unavailable}
+ * instead of being decided for nobody.
  */
 final class DecisionQueue {
-    private static final int CALLS_IN_FLIGHT = 1;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final RedisLink redis;
     private final Metrics metrics;
     private final int bound;
     private final int batch;
-    private final Map<Lane, Waiting> lanes = new HashMap<>();
+    private final LongSupplier nanoTime;
 
-    DecisionQueue(RedisLink redis, Metrics metrics, int bound, int batch) {
+    /** Who waits, for each script that runs at the moment. */
+    private final Map<Lane, ArrayDeque<Request>> lanes = new HashMap<>();
+
+    DecisionQueue(RedisLink redis, Metrics metrics, int bound, int batch, LongSupplier nanoTime) {
         this.redis = redis;
         this.metrics = metrics;
         this.bound = bound;
         this.batch = batch;
+        this.nanoTime = nanoTime;
     }
 
     private record Lane(long activityId, Decision decision) {}
 
-    private record Request(String[] arguments, Promise<String> reply) {}
-
-    private static final class Waiting {
-        private final ArrayDeque<Request> requests = new ArrayDeque<>();
-        private int callsInFlight;
-    }
+    private record Request(String[] arguments, Promise<String> reply, long askedAtNanos) {}
 
     /** The script's reply to this request. Fails with {@link LiveKeysMissing} or {@link ActivityFenced} among others. */
     Future<String> decide(long activityId, Decision decision, String... arguments) {
         Lane lane = new Lane(activityId, decision);
-        Waiting waiting = lanes.computeIfAbsent(lane, absent -> new Waiting());
-        if (waiting.requests.size() >= bound) {
+        Request request = new Request(arguments, Promise.promise(), nanoTime.getAsLong());
+        ArrayDeque<Request> waiting = lanes.get(lane);
+        if (waiting == null) {
+            ArrayDeque<Request> first = new ArrayDeque<>(List.of(request));
+            lanes.put(lane, first);
+            callNext(lane, first);
+        } else if (waiting.size() < bound) {
+            waiting.add(request);
+        } else {
             metrics.shed("reservation.queue");
             return Future.failedFuture(Failure.of(FailureCode.OVERLOADED, "too many requests wait for this activity"));
         }
-        Promise<String> reply = Promise.promise();
-        waiting.requests.add(new Request(arguments, reply));
-        flush(lane, waiting);
-        return reply.future();
+        return request.reply.future();
     }
 
-    private void flush(Lane lane, Waiting waiting) {
-        while (waiting.callsInFlight < CALLS_IN_FLIGHT && !waiting.requests.isEmpty()) {
-            List<Request> requests = new ArrayList<>(Math.min(batch, waiting.requests.size()));
-            while (requests.size() < batch && !waiting.requests.isEmpty()) {
-                requests.add(waiting.requests.poll());
-            }
-            waiting.callsInFlight++;
-            call(lane, requests).onComplete(done -> {
-                waiting.callsInFlight--;
-                flush(lane, waiting);
-                if (waiting.callsInFlight == 0) {
-                    lanes.remove(lane, waiting);
-                }
-            });
+    private void callNext(Lane lane, ArrayDeque<Request> waiting) {
+        List<Request> requests = nextInTime(waiting);
+        if (requests.isEmpty()) {
+            lanes.remove(lane);
+        } else {
+            call(lane, requests).onComplete(done -> callNext(lane, waiting));
         }
+    }
+
+    private List<Request> nextInTime(ArrayDeque<Request> waiting) {
+        long now = nanoTime.getAsLong();
+        List<Request> requests = new ArrayList<>(Math.min(batch, waiting.size()));
+        while (requests.size() < batch && !waiting.isEmpty()) {
+            Request request = waiting.poll();
+            if (now - request.askedAtNanos < LONGEST_WAIT.toNanos()) {
+                requests.add(request);
+            } else {
+                metrics.shed("reservation.queue");
+                request.reply.fail(Failure.unavailable("redis", null));
+            }
+        }
+        return requests;
     }
 
     private Future<Void> call(Lane lane, List<Request> requests) {

@@ -42,7 +42,7 @@ final class RedisReservations {
     private final Decision availability = Decision.of("availability");
 
     RedisReservations(RedisLink redis, Settings.Reservations settings, Metrics metrics) {
-        this.queue = new DecisionQueue(redis, metrics, settings.queue(), settings.batch());
+        this.queue = new DecisionQueue(redis, metrics, settings.queue(), settings.batch(), System::nanoTime);
         this.claim = Decision.of(
                 "claim", Long.toString(settings.hold().toMillis()), Integer.toString(settings.ledgerBacklog()));
         this.prepare =

@@ -103,7 +103,7 @@ public final class BatchLoop {
         return caughtUp.withTopic();
     }
 
-    /** For so long others need the machine more: {@link Pace#SLOW} records a second. */
+    /** Limits this consumer to {@link Pace#SLOW} records a second for the time asked for. */
     public Future<Done> slowDown(SlowDown asked) {
         pace.slowDown(asked.length(), System.nanoTime());
         return Future.succeededFuture(Done.INSTANCE);

@@ -3,8 +3,8 @@ package axon.stream;
 import java.time.Duration;
 
 /**
- * How fast a consumer goes: as fast as it can, but while others need the machine more, {@link #SLOW} records a second. Few
- * records are hardly later for it; it is a backlog that waits. Belongs to one event loop.
+ * How fast a consumer goes: as fast as it can, but while others need the machine more, {@link #SLOW} records a second. Small
+ * batches are hardly delayed; only a backlog waits. Belongs to one event loop.
  */
 public final class Pace {
     /**

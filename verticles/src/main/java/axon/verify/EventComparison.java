@@ -4,6 +4,7 @@ import axon.domain.Ids;
 import axon.domain.PaymentCommand;
 import axon.event.BackendEventFactory;
 import axon.redis.RedisLedger.Position;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,7 +105,7 @@ final class EventComparison {
                                 eventId.toString(),
                                 purchase.reservationId().toString(),
                                 purchase.orderId().toString()),
-                        new Repair.SendEvent(factory.refund(command, row.doneAt())),
+                        new Repair.SendEvent(factory.refund(command, refundedAt(row))),
                         "mysql purchases",
                         purchase.text(),
                         "elasticsearch",
@@ -112,6 +113,15 @@ final class EventComparison {
             }
         }
         extra(evidence.events().refunds(), expected, "REFUND", "mysql refunds");
+    }
+
+    /** When the provider says it was; an amount of 0 never met it. */
+    private Instant refundedAt(RefundRow row) {
+        return evidence.bookOf(row.orderId()).stream()
+                .filter(line -> !line.isCharge() && line.paymentId().equals(row.paymentId()))
+                .findFirst()
+                .map(line -> Instant.ofEpochMilli(line.at()))
+                .orElse(row.doneAt());
     }
 
     private void missing(List<String> ids, Repair repair, String... stores) {

@@ -2,11 +2,9 @@ package axon.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import axon.stream.Topics;
 import axon.support.Await;
 import axon.support.Axon;
 import axon.support.AxonTest;
-import axon.support.KafkaTopic;
 import axon.support.Reply;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -84,42 +82,6 @@ class RefundedIT {
         assertThat(order.getJsonObject("refund").getString("refundedAt")).isNotNull();
         assertThat(axon.availability(activityId).getInteger("confirmed")).isEqualTo(1);
         assertThat(axon.availability(activityId).getInteger("remaining")).isEqualTo(1);
-    }
-
-    /** As if the platform had ended when the provider had paid and the event was out. */
-    @Test
-    void aRefundThatWasCutOffBeforeItsEndShouldBeEndedOnce() {
-        // given
-        long activityId = axon.newActivity(2, "10000");
-        Entrant target = chargedBack(activityId);
-        Await.untilAsserted(
-                SOON, () -> assertThat(axon.documents(activityId, "REFUND")).hasSize(1));
-        JsonObject before = axon.documents(activityId, "REFUND").getFirst();
-
-        // when
-        assertThat(axon.update("UPDATE purchases SET status = 'PURCHASED' WHERE campaign_activity_id = ?", activityId))
-                .isEqualTo(1);
-        assertThat(axon.update("UPDATE refunds SET done_at = NULL WHERE campaign_activity_id = ?", activityId))
-                .isEqualTo(1);
-
-        // then
-        Await.untilAsserted(
-                SOON,
-                () -> assertThat(axon.rows(
-                                "SELECT p.status, r.done_at FROM purchases p JOIN refunds r ON r.payment_id = p.payment_id"
-                                        + " WHERE p.campaign_activity_id = ?",
-                                activityId))
-                        .singleElement()
-                        .satisfies(row -> {
-                            assertThat(row.getString("status")).isEqualTo("REFUNDED");
-                            assertThat(row.getString("done_at")).isNotNull();
-                        }));
-        Await.until(SOON, () -> new KafkaTopic(axon, Topics.RAW).isWorkedBy("axon-ingestion"));
-        assertThat(axon.documents(activityId, "REFUND")).containsExactly(before);
-        assertThat(axon.charges(activityId))
-                .extracting(charge -> charge.getString("kind"))
-                .containsExactly("CHARGE", "REFUND");
-        assertThat(target.status()).isEqualTo("REFUNDED");
     }
 
     @Test

@@ -10,6 +10,7 @@ import axon.orders.Verdict.Lost;
 import axon.orders.Verdict.Obstacle;
 import axon.orders.Verdict.Row;
 import axon.orders.Verdict.Stored;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,22 +19,24 @@ class VerdictTest {
     private static final UUID ORDER = UUID.fromString("00000000-0000-4000-8000-000000000001");
     private static final UUID OTHER = UUID.fromString("00000000-0000-4000-8000-000000000002");
     private static final UUID PAYMENT = UUID.fromString("00000000-0000-4000-8000-000000000003");
+    private static final Instant PURCHASED = Instant.ofEpochMilli(77);
     private static final PaymentCommand COMMAND =
             new PaymentCommand(1, ORDER, OTHER, 5, 7, ActivityType.GIVEAWAY, 42, null, 11, 1, 0, 0, "KRW", PAYMENT, 1);
 
     @Test
     void ofShouldBeStoredWhenThisTransactionWroteTheRow() {
-        assertThat(of(new Row(PAYMENT.toString(), "me"), null)).isEqualTo(new Stored(COMMAND));
+        assertThat(of(row(PAYMENT, "me"), null)).isEqualTo(new Stored(COMMAND.withPaidAt(PURCHASED.toEpochMilli())));
     }
 
     @Test
     void ofShouldBeDuplicateWhenAnotherTransactionWroteIt() {
-        assertThat(of(new Row(PAYMENT.toString(), "before"), null)).isEqualTo(new Duplicate(COMMAND));
+        assertThat(of(row(PAYMENT, "before"), null))
+                .isEqualTo(new Duplicate(COMMAND.withPaidAt(PURCHASED.toEpochMilli())));
     }
 
     @Test
     void ofShouldBeLostWhenThePurchaseWasPaidByAnotherCharge() {
-        assertThat(of(new Row(OTHER.toString(), "me"), null)).isEqualTo(new Lost(COMMAND, RefundReason.CHARGED_TWICE));
+        assertThat(of(row(OTHER, "me"), null)).isEqualTo(new Lost(COMMAND, RefundReason.CHARGED_TWICE));
     }
 
     @Test
@@ -49,6 +52,10 @@ class VerdictTest {
                 .isEqualTo(new Lost(COMMAND, RefundReason.SLOT_TAKEN));
         assertThat(of(null, new Obstacle(11, OTHER, OTHER, true)))
                 .isEqualTo(new Lost(COMMAND, RefundReason.REFUNDED_BEFORE));
+    }
+
+    private static Row row(UUID paymentId, String writer) {
+        return new Row(paymentId.toString(), writer, PURCHASED);
     }
 
     private static Verdict of(Row row, Obstacle obstacle) {

@@ -135,7 +135,7 @@ final class ModelDecisions {
         boolean over = activity.status.equals("ENDED") || activity.now() >= activity.closes;
         boolean idle = activity.in(ReservationState.RESERVED).isEmpty()
                 && activity.in(ReservationState.PAYING).isEmpty();
-        List<String> answers = new ArrayList<>(List.of(ANY, activity.status, over && idle ? ANY : "0"));
+        List<String> answers = new ArrayList<>(List.of(over && idle ? ANY : "0"));
         activity.in(ReservationState.PAYING).stream()
                 .filter(one -> one.lease <= activity.now())
                 .sorted(Comparator.comparing((ModelReservation one) -> one.lease)

@@ -86,6 +86,8 @@ final class Rehearsal {
         if (plan.kind().isWanted(End.SOLD_OUT) && !plan.kind().pays()) {
             response.setStatusCode(SOLD_OUT);
         }
-        request.body().compose(read -> response.end(ANSWER));
+        request.body()
+                .compose(read -> response.end(ANSWER))
+                .onFailure(lost -> request.connection().close());
     }
 }
