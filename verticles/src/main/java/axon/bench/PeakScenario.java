@@ -46,11 +46,12 @@ final class PeakScenario implements Scenario {
         double rate = middle.perSecond() * OPEN_LOOP_SHARE;
         Sale quiet = sale(run, tokens, peak.name() + ", open loop");
         OpenLoopPlan visits = OpenLoopPlan.of(
-                run.target().http(),
-                quiet.activityId(),
-                tokens.path(),
-                peak.kind(),
-                OpenLoad.warm(new Phase(MEASURED, Math.max(1, rate), plan.duration())));
+                        run.target().http(),
+                        quiet.activityId(),
+                        tokens.path(),
+                        peak.kind(),
+                        OpenLoad.warm(new Phase(MEASURED, Math.max(1, rate), plan.duration())))
+                .withConnections(plan.connections());
         OpenLoad open = new OpenLoad(run, peak.isSoldOut() ? visits.withVisitorsAgain() : visits);
         Trial atHalf = Trial.run(run, peak.name() + ", open loop", quiet, open);
         broken.addAll(atHalf.broken());

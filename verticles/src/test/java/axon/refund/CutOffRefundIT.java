@@ -51,7 +51,8 @@ class CutOffRefundIT {
         // when the platform had ended before MySQL knew
         assertThat(axon.update("UPDATE purchases SET status = 'PURCHASED' WHERE campaign_activity_id = ?", activityId))
                 .isEqualTo(1);
-        assertThat(axon.update("UPDATE refunds SET done_at = NULL, next_try_at = UTC_TIMESTAMP(6) WHERE campaign_activity_id = ?",
+        assertThat(axon.update(
+                        "UPDATE refunds SET done_at = NULL, next_try_at = UTC_TIMESTAMP(6) WHERE campaign_activity_id = ?",
                         activityId))
                 .isEqualTo(1);
         awaitEnd(activityId);

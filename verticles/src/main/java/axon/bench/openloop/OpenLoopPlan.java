@@ -49,6 +49,11 @@ public record OpenLoopPlan(
         return new OpenLoopPlan(url, activityId, tokens, true, kind, phases, connections, inFlight, breaksAtMillis);
     }
 
+    /** Who finds none free waits for one; the wait counts. */
+    public OpenLoopPlan withConnections(int most) {
+        return new OpenLoopPlan(url, activityId, tokens, again, kind, phases, most, inFlight, breaksAtMillis);
+    }
+
     public OpenLoopPlan untilP99Above(long millis) {
         return new OpenLoopPlan(url, activityId, tokens, again, kind, phases, connections, inFlight, millis);
     }
