@@ -75,7 +75,8 @@ public final class ReadmeBlock {
 
                 The figures are what wrk reached in a closed loop, whose own latencies understate waiting (coordinated omission). The
                 percentiles are from an open loop at about half of that, counted from the moment each visitor was meant to come.
-                After each load the stores were compared: no slot twice, no order lost.
+                After each load the stores were compared: no slot twice, no order lost. The target of journeys was set where the bare
+                server made 66,100/s, so it is 0.030 of the baseline.
                 """
                 + (notKept(table) ? NOT_KEPT : "");
     }
