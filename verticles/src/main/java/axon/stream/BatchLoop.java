@@ -41,6 +41,7 @@ public final class BatchLoop {
     private final Batching batching;
     private final Function<List<KafkaConsumerRecord<byte[], byte[]>>, Future<Void>> work;
     private final Pace pace = new Pace(System.nanoTime());
+    private final Retry retry = new Retry();
     private final Progress progress = new Progress();
     private final TopicEnds ends;
     private final CaughtUp caughtUp;
@@ -48,9 +49,7 @@ public final class BatchLoop {
 
     private KafkaConsumer<byte[], byte[]> consumer;
     private List<KafkaConsumerRecord<byte[], byte[]>> batch = List.of();
-    private int workFailures;
     private int kafkaFailures;
-    private long retryAtNanos = System.nanoTime();
     private boolean stopped;
 
     public BatchLoop(
@@ -125,7 +124,7 @@ public final class BatchLoop {
         }
         learn().compose(learned -> consumer.poll(pollTimeout()))
                 .compose(this::take)
-                .compose(taken -> isDue() ? work() : Future.succeededFuture())
+                .compose(taken -> !batch.isEmpty() && retry.isDue() ? work() : Future.succeededFuture())
                 .compose(worked -> commit())
                 .onComplete(committed -> turn(), this::startOver);
     }
@@ -143,7 +142,7 @@ public final class BatchLoop {
         if (batch.isEmpty()) {
             return POLL;
         }
-        Duration left = Duration.ofNanos(Math.max(0, retryAtNanos - System.nanoTime()));
+        Duration left = retry.left();
         return left.compareTo(POLL) < 0 ? left : POLL;
     }
 
@@ -151,7 +150,7 @@ public final class BatchLoop {
         kafkaFailures = 0;
         batch = progress.stillOwned(batch);
         if (polled.isEmpty()) {
-            return batch.isEmpty() && workFailures > 0 ? resume() : Future.succeededFuture();
+            return batch.isEmpty() && retry.isUnderWay() ? resume() : Future.succeededFuture();
         }
         List<KafkaConsumerRecord<byte[], byte[]>> records = new ArrayList<>(polled.size());
         for (int i = 0; i < polled.size(); i++) {
@@ -164,21 +163,10 @@ public final class BatchLoop {
         return Future.succeededFuture();
     }
 
-    private boolean isDue() {
-        return !batch.isEmpty() && System.nanoTime() - retryAtNanos >= 0;
-    }
-
     private Future<Void> work() {
-        return rest(batch.size())
+        return pace.rest(vertx, batch.size())
                 .compose(rested -> attempt().timeout(WORK_SECONDS, TimeUnit.SECONDS))
                 .compose(done -> worked(), this::failed);
-    }
-
-    private Future<Void> rest(int records) {
-        Duration pause = pace.before(records, System.nanoTime());
-        return pause.isZero()
-                ? Future.succeededFuture()
-                : vertx.timer(Math.max(1, pause.toMillis())).mapEmpty();
     }
 
     private Future<Void> attempt() {
@@ -192,26 +180,23 @@ public final class BatchLoop {
     private Future<Void> worked() {
         progress.worked(batch);
         batch = List.of();
-        return workFailures > 0 ? resume() : Future.succeededFuture();
+        return retry.isUnderWay() ? resume() : Future.succeededFuture();
     }
 
     private Future<Void> failed(Throwable cause) {
-        workFailures++;
-        Duration delay = Backoff.after(workFailures);
-        retryAtNanos = System.nanoTime() + delay.toNanos();
+        int attempt = retry.failed();
         LOG.atWarn()
                 .addKeyValue("topic", topic)
                 .addKeyValue("group", group)
                 .addKeyValue("records", batch.size())
-                .addKeyValue("attempt", workFailures)
+                .addKeyValue("attempt", attempt)
                 .addKeyValue("cause", cause.toString())
                 .log("batch is tried again");
         return consumer.pause(progress.owned());
     }
 
     private Future<Void> resume() {
-        workFailures = 0;
-        retryAtNanos = System.nanoTime();
+        retry.over();
         return consumer.resume(progress.owned());
     }
 
@@ -253,7 +238,7 @@ public final class BatchLoop {
         KafkaConsumer<byte[], byte[]> open = consumer;
         consumer = null;
         batch = List.of();
-        workFailures = 0;
+        retry.over();
         progress.clear();
         return open == null
                 ? Future.succeededFuture()

@@ -1,5 +1,7 @@
 package axon.stream;
 
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /**
@@ -17,6 +19,14 @@ public final class Pace {
 
     Pace(long nowNanos) {
         this.slowUntilNanos = nowNanos;
+    }
+
+    /** Waits as long as so many records have to. */
+    Future<Void> rest(Vertx vertx, int records) {
+        Duration pause = before(records, System.nanoTime());
+        return pause.isZero()
+                ? Future.succeededFuture()
+                : vertx.timer(Math.max(1, pause.toMillis())).mapEmpty();
     }
 
     void slowDown(Duration length, long nowNanos) {
