@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -30,7 +31,7 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
     private static final long LONG_MILLIS = 100;
     private static final long LONG_AT_ONCE_MILLIS = 400;
     private static final Pattern OURS = Pattern.compile("\\baxon\\.(?!support\\.)[\\w.]*?\\.[A-Z]\\w*");
-    private static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
+    static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
     private static final Pattern WARNING = Pattern.compile("(\\S*eventloop\\S*) has been blocked for (\\d+) ms");
 
     private final Map<String, Task> running = new HashMap<>();
@@ -71,7 +72,8 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
     @Override
     protected synchronized void append(ILoggingEvent event) {
         Matcher warning = WARNING.matcher(event.getFormattedMessage());
-        if (!warning.find()) {
+        IThrowableProxy stack = event.getThrowableProxy();
+        if (!warning.find() || isOver(stack)) {
             return;
         }
         long sinceStart = Long.parseLong(warning.group(2));
@@ -79,7 +81,6 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
         boolean same = before != null && before.sinceStart() < sinceStart;
         long own = same ? before.ownMillis() : 0;
         long step = Math.min(LONGEST_STEP_MILLIS, same ? sinceStart - before.sinceStart() : sinceStart);
-        IThrowableProxy stack = event.getThrowableProxy();
         Task now = new Task(sinceStart, loadsClasses(stack) ? own : own + step, where(stack));
         running.put(warning.group(1), now);
         if (own <= LONG_MILLIS && now.ownMillis() > LONG_MILLIS) {
@@ -92,13 +93,24 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
         }
     }
 
+    /** The checker sees how long before it sees where: the task may have ended in between, and the loop waits for the next. */
+    private static boolean isOver(IThrowableProxy stack) {
+        return frames(stack).findFirst().stream()
+                .anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.EPoll"));
+    }
+
     private static boolean loadsClasses(IThrowableProxy stack) {
-        return stack != null
-                && Arrays.stream(stack.getStackTraceElementProxyArray())
-                        .map(StackTraceElementProxy::getStackTraceElement)
-                        .anyMatch(frame -> frame.getClassName().equals("java.lang.ClassLoader")
-                                || frame.getClassName().equals("java.lang.invoke.MethodHandleNatives")
-                                || frame.getMethodName().equals("<clinit>"));
+        return frames(stack)
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.ClassLoader")
+                        || frame.getClassName().equals("java.lang.invoke.MethodHandleNatives")
+                        || frame.getMethodName().equals("<clinit>"));
+    }
+
+    private static Stream<StackTraceElement> frames(IThrowableProxy stack) {
+        return stack == null
+                ? Stream.empty()
+                : Arrays.stream(stack.getStackTraceElementProxyArray())
+                        .map(StackTraceElementProxy::getStackTraceElement);
     }
 
     private static String where(IThrowableProxy stack) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class BlockedLoopsTest {
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -32,6 +33,20 @@ class BlockedLoopsTest {
             assertThat(target.worst().ownMillis()).isBetween(400L, 1_000L);
             assertThat(target.worst().where()).contains("BlockedLoopsTest.spin");
         });
+    }
+
+    /** The checker first sees how long, then where; in between the task may end. */
+    @Test
+    void aTaskThatEndedWhileItWasLookedAtShouldBeNamedAsItWasBefore() {
+        // when
+        for (int millis = 10; millis <= 500; millis += 10) {
+            warn(millis, "axon.claim.Slow", "run");
+        }
+        warn(510, "sun.nio.ch.EPoll", "wait");
+
+        // then
+        assertThat(target.worst().ownMillis()).isEqualTo(500);
+        assertThat(target.worst().where()).contains("axon.claim.Slow");
     }
 
     @Test
@@ -65,6 +80,13 @@ class BlockedLoopsTest {
             done.complete();
         });
         Object unused = done.future().await(10, TimeUnit.SECONDS);
+    }
+
+    private static void warn(int millis, String className, String method) {
+        Exception stack = new IllegalStateException();
+        stack.setStackTrace(new StackTraceElement[] {new StackTraceElement(className, method, null, 1)});
+        LoggerFactory.getLogger(BlockedLoops.CHECKER)
+                .warn("Thread vert.x-eventloop-thread-9 has been blocked for {} ms", millis, stack);
     }
 
     private static void spin(long millis) {
