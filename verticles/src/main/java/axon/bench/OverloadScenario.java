@@ -31,6 +31,9 @@ final class OverloadScenario implements Scenario {
     /** The platform of low capacity has just started. */
     private static final Duration WARM_UP = Duration.ofSeconds(20);
 
+    /** Each visitor has one, as a browser has: who waits to pay is in nobody's way but the platform's. */
+    private static final int CONNECTIONS = 20 * 512;
+
     private static final int TIMES = 10;
     private static final int SHARE_OF_CALM = 3;
 
@@ -92,7 +95,8 @@ final class OverloadScenario implements Scenario {
                 new Phase(BEFORE, perSecond, calm),
                 new Phase(OVERLOAD, TIMES * perSecond, overload),
                 new Phase(AFTER, perSecond, calm));
-        OpenLoopPlan plan = OpenLoopPlan.of(run.target().http(), 0, null, VisitKind.JOURNEY, phases);
+        OpenLoopPlan plan = OpenLoopPlan.of(run.target().http(), 0, null, VisitKind.JOURNEY, phases)
+                .withConnections(CONNECTIONS);
         TokenFile tokens = run.tokens((int) plan.visits() + 1);
         Sale sale = Sale.open(run, "overload", tokens.users());
         run.plan()

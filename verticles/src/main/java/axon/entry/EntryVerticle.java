@@ -61,6 +61,8 @@ public final class EntryVerticle extends VerticleBase {
                         .setAcceptBacklog(BACKLOG)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setCompressionSupported(false)
+                        // answers are written on their own event loop: no queue of 4 KB for each connection
+                        .setStrictThreadMode(true)
                         .setHandle100ContinueAutomatically(true))
                 .requestHandler(router);
         return templates.warm().compose(warm -> server.listen()).onSuccess(listening -> {

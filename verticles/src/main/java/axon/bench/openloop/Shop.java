@@ -10,22 +10,36 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The platform as visitors reach it. No deadline here: the platform has one for everything, and the end of the run is ours. */
+/** The platform as visitors reach it. No deadline here: the platform has one for everything, and the end of the run is ours. Belongs to one event loop. */
 final class Shop {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final int CONNECT_MILLIS = 10_000;
 
-    private final HttpClient http;
+    /** For each request a pool looks at its connections one after the other. */
+    private static final int POOL = 512;
+
+    private final List<HttpClient> pools;
+    private int turn;
 
     Shop(Vertx vertx, OpenLoopPlan plan) {
-        this.http = vertx.createHttpClient(
+        int size = Math.min(POOL, plan.connections());
+        this.pools = Stream.generate(() -> pool(vertx, plan.url(), size))
+                .limit(plan.connections() / size)
+                .toList();
+    }
+
+    private static HttpClient pool(Vertx vertx, URI url, int size) {
+        return vertx.createHttpClient(
                 new HttpClientOptions()
-                        .setDefaultHost(plan.url().getHost())
-                        .setDefaultPort(plan.url().getPort())
+                        .setDefaultHost(url.getHost())
+                        .setDefaultPort(url.getPort())
                         .setKeepAliveTimeout(0)
                         .setConnectTimeout(CONNECT_MILLIS),
-                new PoolOptions().setHttp1MaxSize(plan.connections()));
+                new PoolOptions().setHttp1MaxSize(size));
     }
 
     Future<Answer> claim(String token, long activityId) {
@@ -33,7 +47,7 @@ final class Shop {
     }
 
     Future<Void> close() {
-        return http.close();
+        return Future.join(pools.stream().map(HttpClient::close).toList()).mapEmpty();
     }
 
     /** @param paymentToken the reservation's, or the approval's */
@@ -48,7 +62,11 @@ final class Shop {
                 .setHeaders(HttpHeaders.headers()
                         .add(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                         .add(HttpHeaders.CONTENT_TYPE, JSON));
-        return http.request(request).compose(ready -> ready.send(body)).compose(Shop::read);
+        turn = (turn + 1) % pools.size();
+        return pools.get(turn)
+                .request(request)
+                .compose(ready -> ready.send(body))
+                .compose(Shop::read);
     }
 
     private static Future<Answer> read(HttpClientResponse response) {
