@@ -26,10 +26,13 @@ final class OverloadScenario implements Scenario {
     private static final String LATENCY = "gateway.latency=500ms";
 
     /** Of each of two instances, for a journey a second. */
-    private static final double IN_FLIGHT = 0.6;
+    private static final double IN_FLIGHT = 0.8;
 
-    /** The platform of low capacity has just started. */
+    /** The platform of low capacity has just started: it becomes warm, then sees a crowd for the first time, then rests. */
     private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private static final Duration FIRST_CROWD = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofSeconds(10);
 
     /** Each visitor has one, as a browser has: who waits to pay is in nobody's way but the platform's. */
     private static final int CONNECTIONS = 20 * 512;
@@ -90,8 +93,11 @@ final class OverloadScenario implements Scenario {
     private BenchResult measure(BenchRun run, double perSecond) throws IOException, InterruptedException {
         Duration overload = run.plan().duration();
         Duration calm = Duration.ofSeconds(Math.max(5, overload.toSeconds() / SHARE_OF_CALM));
+        boolean brief = run.plan().isBrief();
         List<Phase> phases = OpenLoad.warm(
-                Phase.warmUp(perSecond, run.plan().isBrief() ? overload : WARM_UP),
+                Phase.warmUp(perSecond, brief ? overload : WARM_UP),
+                Phase.warmUp(TIMES * perSecond, brief ? Duration.ofSeconds(1) : FIRST_CROWD),
+                Phase.warmUp(0, brief ? Duration.ofSeconds(1) : REST),
                 new Phase(BEFORE, perSecond, calm),
                 new Phase(OVERLOAD, TIMES * perSecond, overload),
                 new Phase(AFTER, perSecond, calm));

@@ -27,7 +27,7 @@ public final class OpenLoopProcess {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java,
-                        "-Xmx384m",
+                        "-Xmx768m",
                         "-XX:+UseParallelGC",
                         "-Dlogback.configurationFile=axon/cli/logback.xml",
                         "-cp",

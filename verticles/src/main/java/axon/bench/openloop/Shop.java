@@ -19,6 +19,9 @@ final class Shop {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final int CONNECT_MILLIS = 10_000;
 
+    /** Less than the platform's, so that none is closed under a request on its way. */
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
     /** For each request a pool looks at its connections one after the other. */
     private static final int POOL = 512;
 
@@ -37,7 +40,7 @@ final class Shop {
                 new HttpClientOptions()
                         .setDefaultHost(url.getHost())
                         .setDefaultPort(url.getPort())
-                        .setKeepAliveTimeout(0)
+                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setConnectTimeout(CONNECT_MILLIS),
                 new PoolOptions().setHttp1MaxSize(size));
     }
