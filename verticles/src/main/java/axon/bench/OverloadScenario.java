@@ -35,7 +35,7 @@ final class OverloadScenario implements Scenario {
     private static final Duration REST = Duration.ofSeconds(10);
 
     /** Each visitor has one, as a browser has: who waits to pay is in nobody's way but the platform's. */
-    private static final int CONNECTIONS = 20 * 512;
+    private static final int CONNECTIONS = 16 * 512;
 
     private static final int TIMES = 10;
     private static final int SHARE_OF_CALM = 3;

@@ -61,9 +61,14 @@ public final class EntryVerticle extends VerticleBase {
                         .setAcceptBacklog(BACKLOG)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setCompressionSupported(false)
-                        // answers are written on their own event loop: no queue of 4 KB for each connection
+                        // what an open connection need not have takes more memory than the rest of it
                         .setStrictThreadMode(true)
+                        .setHttp2ClearTextEnabled(false)
+                        .setPerFrameWebSocketCompressionSupported(false)
+                        .setPerMessageWebSocketCompressionSupported(false)
                         .setHandle100ContinueAutomatically(true))
+                .connectionHandler(
+                        new OpenConnections(metrics, settings.limits().connections())::opened)
                 .requestHandler(router);
         return templates.warm().compose(warm -> server.listen()).onSuccess(listening -> {
             port.listening(listening.actualPort());

@@ -70,8 +70,8 @@ public record Settings(
             int inFlight,
             long seed) {}
 
-    /** 0 means off, but for {@code inFlight}. */
-    public record Limits(int claimsPerUser, int requestsPerAddress, int inFlight) {}
+    /** 0 means off, but for {@code inFlight} and {@code connections}. */
+    public record Limits(int claimsPerUser, int requestsPerAddress, int inFlight, int connections) {}
 
     public record Redis(String url) {}
 
@@ -123,7 +123,8 @@ public record Settings(
                 new Limits(
                         values.integer("limits.claims-per-user", 0, 0, Integer.MAX_VALUE),
                         values.integer("limits.requests-per-address", 0, 0, Integer.MAX_VALUE),
-                        values.integer("limits.in-flight", 20_000, 1, Integer.MAX_VALUE)),
+                        values.integer("limits.in-flight", 20_000, 1, Integer.MAX_VALUE),
+                        values.integer("limits.connections", 5_000, 1, Integer.MAX_VALUE)),
                 new Redis(values.text("redis.url", "")),
                 new Kafka(
                         values.text("kafka.bootstrap", ""),
