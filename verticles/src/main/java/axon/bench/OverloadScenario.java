@@ -12,6 +12,7 @@ import java.util.List;
  * told when to come again and leaves; who has a slot comes again with the payment, as a browser would.
  */
 final class OverloadScenario implements Scenario {
+    static final String FIRST_CROWD = "first crowd";
     static final String BEFORE = "1x before";
     static final String OVERLOAD = "10x";
     static final String AFTER = "1x after";
@@ -26,16 +27,21 @@ final class OverloadScenario implements Scenario {
     private static final String LATENCY = "gateway.latency=500ms";
 
     /** Of each of two instances, for a journey a second. */
-    private static final double IN_FLIGHT = 0.8;
+    private static final double IN_FLIGHT = 0.6;
 
-    /** The platform of low capacity has just started: it becomes warm, then sees a crowd for the first time, then rests. */
+    /** The platform of low capacity has just started: it becomes warm, then sees a crowd for the first time. */
     private static final Duration WARM_UP = Duration.ofSeconds(20);
 
-    private static final Duration FIRST_CROWD = Duration.ofSeconds(10);
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration FIRST = Duration.ofSeconds(10);
 
-    /** Each visitor has one, as a browser has: who waits to pay is in nobody's way but the platform's. */
-    private static final int CONNECTIONS = 16 * 512;
+    /** Longer than the generator keeps a connection that nobody uses: the next crowd connects anew. */
+    private static final Duration REST = Duration.ofSeconds(25);
+
+    private static final Duration BEGIN_AGAIN = Duration.ofSeconds(5);
+    private static final Duration BRIEF = Duration.ofSeconds(1);
+
+    /** Hardly a visitor has to wait for one: who waits to pay is in nobody's way but the platform's. */
+    private static final int CONNECTIONS = 8_192;
 
     private static final int TIMES = 10;
     private static final int SHARE_OF_CALM = 3;
@@ -96,8 +102,9 @@ final class OverloadScenario implements Scenario {
         boolean brief = run.plan().isBrief();
         List<Phase> phases = OpenLoad.warm(
                 Phase.warmUp(perSecond, brief ? overload : WARM_UP),
-                Phase.warmUp(TIMES * perSecond, brief ? Duration.ofSeconds(1) : FIRST_CROWD),
-                Phase.warmUp(0, brief ? Duration.ofSeconds(1) : REST),
+                new Phase(FIRST_CROWD, TIMES * perSecond, brief ? BRIEF : FIRST),
+                Phase.warmUp(0, brief ? BRIEF : REST),
+                Phase.warmUp(perSecond, brief ? BRIEF : BEGIN_AGAIN),
                 new Phase(BEFORE, perSecond, calm),
                 new Phase(OVERLOAD, TIMES * perSecond, overload),
                 new Phase(AFTER, perSecond, calm));

@@ -66,6 +66,7 @@ record Resilience(Trial trial, OpenLoopReport report) {
         double mib = trial.watch().residentMibMax(BenchTarget.PLATFORM);
         long refused = overload.answers("claim 503") + overload.answers("claim 429");
         List<Row> rows = List.of(
+                Row.plain("overload: goodput in the first crowd", goodput(OverloadScenario.FIRST_CROWD), "/s"),
                 Row.plain("overload: goodput at 1x", goodput(OverloadScenario.BEFORE), "/s"),
                 new Row(
                         "overload: goodput at 10x, % of 1x",

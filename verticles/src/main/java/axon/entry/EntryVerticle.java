@@ -67,8 +67,7 @@ public final class EntryVerticle extends VerticleBase {
                         .setPerFrameWebSocketCompressionSupported(false)
                         .setPerMessageWebSocketCompressionSupported(false)
                         .setHandle100ContinueAutomatically(true))
-                .connectionHandler(
-                        new OpenConnections(metrics, settings.limits().connections())::opened)
+                .connectionHandler(new OpenConnections(metrics, connections())::opened)
                 .requestHandler(router);
         return templates.warm().compose(warm -> server.listen()).onSuccess(listening -> {
             port.listening(listening.actualPort());
@@ -82,15 +81,23 @@ public final class EntryVerticle extends VerticleBase {
         return admission.drain(vertx, settings.http().drain()).eventually(() -> server.close());
     }
 
+    /** Our share of the platform's. */
+    private int connections() {
+        return Math.max(1, settings.limits().connections() / context.getInstanceCount());
+    }
+
+    /** Fewer than connections, each of which asks for one thing at a time: so a crowd is told no before it is hung up on. */
+    private int seats() {
+        return Math.max(1, Math.min(settings.limits().inFlight(), connections() * 4 / 5));
+    }
+
     private Router router(Templates templates) {
         Bus bus = Bus.of(vertx);
         Authentication authentication = new Authentication(new Tokens(vertx, tokenKey.value()));
         OncePerKey once = new OncePerKey(vertx, bus);
         Settings.Limits limits = settings.limits();
         admission = new Admission(
-                metrics,
-                limits.inFlight(),
-                new RateLimit<>("limits.requests-per-address", limits.requestsPerAddress(), metrics));
+                metrics, seats(), new RateLimit<>("limits.requests-per-address", limits.requestsPerAddress(), metrics));
         return EntryRoutes.router(
                 vertx,
                 new EntryRoutes.Handlers(

@@ -24,6 +24,10 @@ final class OpenConnections {
             return;
         }
         open++;
-        connection.closeHandler(closed -> open--);
+        metrics.connected();
+        connection.closeHandler(closed -> {
+            open--;
+            metrics.disconnected();
+        });
     }
 }

@@ -7,17 +7,14 @@ import axon.bus.BusMessage.Done;
 import axon.bus.PaceMessage.SlowDown;
 import axon.event.BackendEventFactory;
 import axon.ops.Metrics;
+import axon.redis.LiveList;
 import axon.redis.LoopLease;
-import axon.redis.RedisKeys;
 import axon.redis.RedisLedger;
 import axon.redis.RedisLink;
 import axon.settings.Settings;
 import axon.stream.KafkaPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,6 +43,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
     private final Map<Long, LedgerRelay> relays = new HashMap<>();
     private RedisLink redis;
     private LoopLease lease;
+    private LiveList live;
     private RedisLedger stream;
     private KafkaPublisher kafka;
     private Bus bus;
@@ -67,6 +65,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
         redis = new RedisLink(vertx, settings.redis().url());
         redis.open();
         lease = new LoopLease(redis, "ledger-relay", LEASE);
+        live = new LiveList(redis);
         stream = new RedisLedger(redis);
         kafka = new KafkaPublisher(vertx, settings, metrics);
         schedule(IDLE);
@@ -109,10 +108,10 @@ public final class LedgerRelayVerticle extends VerticleBase {
             return Future.succeededFuture(false);
         }
         return lease.acquire()
-                .compose(mine -> mine ? liveActivities() : Future.succeededFuture(List.of()))
-                .compose(live -> {
-                    relays.keySet().retainAll(live);
-                    live.forEach(this::relay);
+                .compose(mine -> mine ? live.all() : Future.succeededFuture(List.of()))
+                .compose(activityIds -> {
+                    relays.keySet().retainAll(activityIds);
+                    activityIds.forEach(this::relay);
                     return stepsBack();
                 })
                 .compose(back -> back ? Future.succeededFuture(false) : publishAll())
@@ -182,10 +181,5 @@ public final class LedgerRelayVerticle extends VerticleBase {
                 .onSuccess(lengths -> metrics.ledgerBacklog(
                         lengths.<Long>list().stream().mapToLong(Long::longValue).sum()))
                 .mapEmpty();
-    }
-
-    private Future<List<Long>> liveActivities() {
-        return redis.send(Request.cmd(Command.SMEMBERS).arg(RedisKeys.LIVE_ACTIVITIES))
-                .map(reply -> reply.stream().map(Response::toLong).toList());
     }
 }

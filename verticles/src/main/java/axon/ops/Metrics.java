@@ -69,6 +69,14 @@ public final class Metrics {
         counter("axon_shed", "bound", bound).increment();
     }
 
+    public void connected() {
+        gauge("axon_connections", Tags.empty()).incrementAndGet();
+    }
+
+    public void disconnected() {
+        gauge("axon_connections", Tags.empty()).decrementAndGet();
+    }
+
     public void ledgerBacklog(long entries) {
         gauge("axon_ledger_backlog", Tags.empty()).set(entries);
     }

@@ -1,14 +1,11 @@
 package axon.recovery;
 
 import axon.domain.ReservationToken;
-import axon.redis.RedisKeys;
+import axon.redis.DecisionReply;
+import axon.redis.DecisionScripts;
 import axon.redis.RedisLink;
 import axon.redis.Script;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,12 +14,11 @@ final class LiveActivitySweep {
     private static final Script SWEEP = Script.decision("sweep");
     private static final String MOST_LEASES = "500";
     private static final String MOST_PAYMENTS = "50";
-    private static final int FIRST_PAYMENT = 2;
 
-    private final RedisLink redis;
+    private final DecisionScripts scripts;
 
     LiveActivitySweep(RedisLink redis) {
-        this.redis = redis;
+        this.scripts = new DecisionScripts(redis);
     }
 
     /** What the look found. */
@@ -39,46 +35,24 @@ final class LiveActivitySweep {
         record NoLiveKeys() implements Finding {}
     }
 
-    Future<List<Long>> liveActivities() {
-        return redis.send(Request.cmd(Command.SMEMBERS).arg(RedisKeys.LIVE_ACTIVITIES))
-                .map(reply -> reply.stream().map(Response::toLong).toList());
-    }
-
-    Future<Void> list(long activityId) {
-        return redis.send(
-                        Request.cmd(Command.SADD).arg(RedisKeys.LIVE_ACTIVITIES).arg(Long.toString(activityId)))
-                .mapEmpty();
-    }
-
-    /** Takes an activity off the list; its next change of configuration puts it back. */
-    Future<Void> rest(long activityId) {
-        return redis.send(
-                        Request.cmd(Command.SREM).arg(RedisKeys.LIVE_ACTIVITIES).arg(Long.toString(activityId)))
-                .mapEmpty();
-    }
-
     Future<Finding> look(long activityId) {
-        List<String> arguments =
-                List.of(redis.runId(), Long.toString(System.currentTimeMillis()), MOST_LEASES, MOST_PAYMENTS);
-        return redis.eval(SWEEP, RedisKeys.ofDecision(activityId), arguments).map(reply -> read(activityId, reply));
+        return scripts.call(SWEEP, activityId, List.of(MOST_LEASES, MOST_PAYMENTS))
+                .map(reply -> read(activityId, reply));
     }
 
-    private static Finding read(long activityId, Response reply) {
-        String verdict = reply.get(0).toString();
-        return switch (verdict) {
-            case "OK" -> whole(activityId, reply);
-            case "MISSING" -> new Finding.NoLiveKeys();
-            default -> new Finding.Fenced(verdict);
-        };
-    }
-
-    private static Finding whole(long activityId, Response reply) {
-        List<ReservationToken> abandoned = new ArrayList<>();
-        for (int i = FIRST_PAYMENT; i < reply.size(); i++) {
-            UUID id = UUID.fromString(reply.get(i).toString());
-            abandoned.add(ReservationToken.reservation(activityId, id));
+    private static Finding read(long activityId, DecisionReply reply) {
+        if (reply.isDecided()) {
+            return whole(activityId, reply.values());
         }
-        boolean resting = reply.get(1).toString().equals("1");
-        return new Finding.Whole(abandoned, resting);
+        return reply.isWithoutLiveKeys() ? new Finding.NoLiveKeys() : new Finding.Fenced(reply.verdict());
+    }
+
+    /** @param reply whether the activity can rest, then the ids of abandoned payments */
+    private static Finding whole(long activityId, List<String> reply) {
+        List<ReservationToken> abandoned = reply.stream()
+                .skip(1)
+                .map(id -> ReservationToken.reservation(activityId, UUID.fromString(id)))
+                .toList();
+        return new Finding.Whole(abandoned, reply.get(0).equals("1"));
     }
 }

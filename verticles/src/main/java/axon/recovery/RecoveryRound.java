@@ -5,6 +5,7 @@ import axon.bus.Bus;
 import axon.bus.PaymentMessage.Resume;
 import axon.domain.ReservationToken;
 import axon.recovery.LiveActivitySweep.Finding;
+import axon.redis.LiveList;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class RecoveryRound {
 
     private final RedisLink redis;
     private final Bus bus;
+    private final LiveList live;
     private final LiveActivitySweep sweep;
     private final LostActivities lostActivities;
     private final FenceRelease fences;
@@ -44,6 +46,7 @@ final class RecoveryRound {
             Rebuilds rebuilds,
             Standings standings) {
         this.redis = redis;
+        this.live = new LiveList(redis);
         this.bus = bus;
         this.sweep = sweep;
         this.lostActivities = lostActivities;
@@ -54,7 +57,7 @@ final class RecoveryRound {
 
     Future<Void> run() {
         lookBeside();
-        return sweep.liveActivities().onSuccess(watched::addAll).compose(listed -> visitAll(Set.copyOf(watched)));
+        return live.all().onSuccess(watched::addAll).compose(listed -> visitAll(Set.copyOf(watched)));
     }
 
     /** What it finds is visited in the next round: a slow or absent MySQL must not keep this one. */
@@ -105,7 +108,7 @@ final class RecoveryRound {
             return Future.succeededFuture();
         }
         watched.remove(activityId);
-        return sweep.rest(activityId);
+        return live.remove(activityId);
     }
 
     private void resume(ReservationToken token) {
@@ -139,11 +142,11 @@ final class RecoveryRound {
     private Future<Void> rebuild(long activityId, String why) {
         return lostActivities.expected(activityId).compose(expected -> {
             if (expected.isPresent()) {
-                return sweep.list(activityId).onSuccess(listed -> rebuilds.request(expected.get(), why));
+                return live.add(activityId).onSuccess(listed -> rebuilds.request(expected.get(), why));
             }
             watched.remove(activityId);
             standings.forget(activityId);
-            return sweep.rest(activityId);
+            return live.remove(activityId);
         });
     }
 }

@@ -3,11 +3,11 @@ package axon.reservation;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
 import axon.ops.Metrics;
-import axon.redis.RedisKeys;
+import axon.redis.DecisionReply;
+import axon.redis.DecisionScripts;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
 final class DecisionQueue {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final RedisLink redis;
+    private final DecisionScripts scripts;
     private final Metrics metrics;
     private final int bound;
     private final int batch;
@@ -35,7 +35,7 @@ final class DecisionQueue {
     private final Map<Lane, ArrayDeque<Request>> lanes = new HashMap<>();
 
     DecisionQueue(RedisLink redis, Metrics metrics, int bound, int batch, LongSupplier nanoTime) {
-        this.redis = redis;
+        this.scripts = new DecisionScripts(redis);
         this.metrics = metrics;
         this.bound = bound;
         this.batch = batch;
@@ -89,36 +89,22 @@ final class DecisionQueue {
     }
 
     private Future<Void> call(Lane lane, List<Request> requests) {
-        if (!redis.isConnected()) {
-            return refuse(requests, Failure.unavailable("redis", null));
-        }
-        List<String> arguments = new ArrayList<>();
-        arguments.add(redis.runId());
-        arguments.add(Long.toString(System.currentTimeMillis()));
-        arguments.addAll(lane.decision().settings());
+        List<String> arguments = new ArrayList<>(lane.decision().settings());
         requests.forEach(request -> arguments.addAll(List.of(request.arguments())));
-        return redis.eval(lane.decision().script(), RedisKeys.ofDecision(lane.activityId()), arguments)
+        return scripts.call(lane.decision().script(), lane.activityId(), arguments)
                 .transform(result -> result.succeeded()
                         ? distribute(lane, requests, result.result())
                         : refuse(requests, result.cause()));
     }
 
-    private static Future<Void> distribute(Lane lane, List<Request> requests, Response reply) {
-        String verdict = reply.get(0).toString();
-        switch (verdict) {
-            case "OK" -> {
-                for (int i = 0; i < requests.size(); i++) {
-                    requests.get(i).reply().complete(reply.get(i + 1).toString());
-                }
-                return Future.succeededFuture();
-            }
-            case "MISSING" -> {
-                return refuse(requests, new LiveKeysMissing());
-            }
-            default -> {
-                return refuse(requests, new ActivityFenced(lane.activityId(), verdict));
-            }
+    private static Future<Void> distribute(Lane lane, List<Request> requests, DecisionReply reply) {
+        if (!reply.isDecided()) {
+            return refuse(requests, Decision.refusal(lane.activityId(), reply));
         }
+        for (int i = 0; i < requests.size(); i++) {
+            requests.get(i).reply().complete(reply.values().get(i));
+        }
+        return Future.succeededFuture();
     }
 
     private static Future<Void> refuse(List<Request> requests, Throwable cause) {

@@ -5,6 +5,7 @@ import axon.bus.RecallOutcome;
 import axon.bus.ReservationMessage.Recall;
 import axon.bus.ReservationMessage.Remember;
 import axon.redis.RedisKeys;
+import axon.redis.Script;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +18,10 @@ import java.util.List;
 final class KeptAnswers {
     private static final Duration TAKEN = Duration.ofSeconds(8);
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final Script RECALL = Script.decision("recall");
+    private static final Script REMEMBER = Script.decision("remember");
 
     private final RedisActivities activities;
-    private final Decision recall = Decision.of("recall");
-    private final Decision remember = Decision.of("remember");
 
     KeptAnswers(RedisActivities activities) {
         this.activities = activities;
@@ -29,7 +30,7 @@ final class KeptAnswers {
     Future<RecallOutcome> recall(Recall asked) {
         List<String> keys = keys(asked.activityId(), asked.userId(), asked.key());
         List<String> arguments = List.of(asked.fingerprint(), asked.owner(), milliseconds(TAKEN));
-        return activities.whole(asked.activityId(), keys, recall, arguments).map(Replies::recall);
+        return activities.whole(asked.activityId(), keys, RECALL, arguments).map(Replies::recall);
     }
 
     Future<Done> remember(Remember asked) {
@@ -39,7 +40,7 @@ final class KeptAnswers {
                 asked.reservationId() == null ? "" : asked.reservationId().toString(),
                 asked.answer() == null ? "" : asked.answer(),
                 milliseconds(KEPT));
-        return activities.whole(asked.activityId(), keys, remember, arguments).map(Done.INSTANCE);
+        return activities.whole(asked.activityId(), keys, REMEMBER, arguments).map(Done.INSTANCE);
     }
 
     private static List<String> keys(long activityId, long userId, String key) {

@@ -123,8 +123,8 @@ public record Settings(
                 new Limits(
                         values.integer("limits.claims-per-user", 0, 0, Integer.MAX_VALUE),
                         values.integer("limits.requests-per-address", 0, 0, Integer.MAX_VALUE),
-                        values.integer("limits.in-flight", 20_000, 1, Integer.MAX_VALUE),
-                        values.integer("limits.connections", 5_000, 1, Integer.MAX_VALUE)),
+                        values.integer("limits.in-flight", 4_000, 1, Integer.MAX_VALUE),
+                        values.integer("limits.connections", 10_000, 1, Integer.MAX_VALUE)),
                 new Redis(values.text("redis.url", "")),
                 new Kafka(
                         values.text("kafka.bootstrap", ""),

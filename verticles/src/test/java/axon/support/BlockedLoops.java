@@ -9,6 +9,7 @@ import io.vertx.core.VertxOptions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
     private static final long LONG_MILLIS = 100;
     private static final long LONG_AT_ONCE_MILLIS = 400;
     private static final Pattern OURS = Pattern.compile("\\baxon\\.(?!support\\.)[\\w.]*?\\.[A-Z]\\w*");
+    private static final Set<String> IDLE = Set.of("sun.nio.ch.EPoll", "io.netty.channel.epoll.Native");
     static final String CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
     private static final Pattern WARNING = Pattern.compile("(\\S*eventloop\\S*) has been blocked for (\\d+) ms");
 
@@ -95,8 +97,7 @@ final class BlockedLoops extends AppenderBase<ILoggingEvent> {
 
     /** The checker sees how long before it sees where: the task may have ended in between, and the loop waits for the next. */
     private static boolean isOver(IThrowableProxy stack) {
-        return frames(stack).findFirst().stream()
-                .anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.EPoll"));
+        return frames(stack).findFirst().stream().anyMatch(frame -> IDLE.contains(frame.getClassName()));
     }
 
     private static boolean loadsClasses(IThrowableProxy stack) {

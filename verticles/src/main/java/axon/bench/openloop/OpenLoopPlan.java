@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param tokens one on each line, each visitor's own
  * @param again whether the first visitor follows the last; otherwise each comes once
- * @param connections most, to the platform; past 512 a multiple of it
+ * @param connections most, to the platform
  * @param inFlight most visits at a time; who arrives past it is counted as skipped
  * @param breaksAtMillis a phase whose p99 is above, or that sees less than {@link #LEAST_SHARE} of its visits end as wanted,
  *     is the last one; 0 for never

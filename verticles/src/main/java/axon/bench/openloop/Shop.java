@@ -29,9 +29,9 @@ final class Shop {
     private int turn;
 
     Shop(Vertx vertx, OpenLoopPlan plan) {
-        int size = Math.min(POOL, plan.connections());
-        this.pools = Stream.generate(() -> pool(vertx, plan.url(), size))
-                .limit(plan.connections() / size)
+        int count = Math.ceilDiv(plan.connections(), POOL);
+        this.pools = Stream.generate(() -> pool(vertx, plan.url(), Math.ceilDiv(plan.connections(), count)))
+                .limit(count)
                 .toList();
     }
 
