@@ -14,7 +14,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The platform as visitors reach it. No deadline here: the platform has one for everything, and the end of the run is ours. Belongs to one event loop. */
+/**
+ * The platform as visitors reach it. No deadline here: the platform has one for everything, and the end of the run is ours.
+ * Belongs to one event loop.
+ */
 final class Shop {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final int CONNECT_MILLIS = 10_000;
