@@ -16,6 +16,9 @@ public interface Part {
     /** Makes one real request and says whether it was answered; a mere open port is not an answer. */
     boolean answers();
 
+    /** Looks after the process while it is up; asked every few seconds. */
+    default void tend() {}
+
     Duration startLimit();
 
     /** How long a graceful stop may take before the process is killed. */

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class PartProcess {
     private static final Logger log = LoggerFactory.getLogger(PartProcess.class);
     private static final Duration PROBE_EVERY = Duration.ofMillis(50);
+    private static final Duration TEND_EVERY = Duration.ofSeconds(5);
 
     private final Part part;
     private final Process process;
@@ -63,13 +64,18 @@ final class PartProcess {
         return Duration.between(begun, Instant.now());
     }
 
-    /** Blocks until the process has ended and returns its exit code. */
+    /** Blocks until the process has ended, has it looked after meanwhile, and returns its exit code. */
     int awaitExit() {
         while (true) {
             try {
-                return process.waitFor();
+                if (process.waitFor(TEND_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return process.exitValue();
+                }
+                part.tend();
             } catch (InterruptedException e) {
                 log.debug("interrupted while watching, going on");
+            } catch (RuntimeException e) {
+                log.atWarn().addKeyValue("part", part.name()).setCause(e).log("could not look after it");
             }
         }
     }

@@ -126,8 +126,26 @@ class StackIT {
         rememberPids();
     }
 
+    /** Of 300 MB in the file, 1 MB is true at the end. */
     @Test
     @Order(7)
+    void aLargeFileOfRedisShouldBeWrittenAnewWhileTheMachineHasTime() throws IOException {
+        // given
+        Path file = ServerHome.of(options).directory().resolve("redis/appendonly.aof");
+        String write = "EVAL \"for i = 1, 25 do redis.call('SET', KEYS[1], string.rep('x', 1048576)) end\" 1 large";
+
+        // when
+        for (int call = 0; call < 12; call++) {
+            assertThat(redis(write)).isEqualTo("$-1");
+        }
+
+        // then
+        assertThat(Files.size(file)).isGreaterThan(300 << 20);
+        await(() -> file.toFile().length() < 16 << 20);
+    }
+
+    @Test
+    @Order(8)
     void supervisedProcessShouldBeRestartedAndStopped() {
         // given
         target.supervise(new Sleeper());
@@ -144,7 +162,7 @@ class StackIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void closeShouldLeaveNothingRunningOrListening() {
         // when
         target.close();
@@ -158,7 +176,7 @@ class StackIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void openShouldStopWhatAKilledLauncherHasLeftAndNothingElse() throws IOException {
         // given
         Process leftover = new ProcessBuilder("sleep", "600").start();
