@@ -2,6 +2,7 @@ package axon.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.domain.ReservationToken;
 import axon.support.Await;
 import axon.support.Axon;
 import axon.support.AxonTest;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +50,22 @@ class ReservationStepsIT {
         assertThat(List.of(nextSlot(activityId), nextSlot(activityId), nextSlot(activityId)))
                 .containsExactly(1, 3, 5);
         assertThat(axon.newShopper().claim(activityId).code()).isEqualTo("sold-out");
+    }
+
+    /** The rows of a table that has them as its key are appended; random ones would touch a page each. */
+    @Test
+    void laterReservationShouldHaveTheGreaterId() throws InterruptedException {
+        // given
+        long activityId = axon.newActivity(2, PRICE);
+
+        // when
+        String earlier = id(Entrant.reserved(axon, activityId));
+        Thread.sleep(2);
+        String later = id(Entrant.reserved(axon, activityId));
+
+        // then
+        assertThat(later).isGreaterThan(earlier);
+        assertThat(UUID.fromString(later).version()).isEqualTo(7);
     }
 
     @Test
@@ -216,5 +234,12 @@ class ReservationStepsIT {
 
     private static Set<String> fields(Reply reply) {
         return reply.json().fieldNames();
+    }
+
+    private static String id(Entrant entrant) {
+        return ReservationToken.parse(entrant.reservation())
+                .orElseThrow()
+                .reservationId()
+                .toString();
     }
 }
