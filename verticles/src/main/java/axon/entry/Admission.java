@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  */
 final class Admission {
     static final String REQUEST_ID = "requestId";
-    private static final String HEADER = "X-Request-Id";
+    private static final CharSequence HEADER = HttpHeaders.createOptimized("X-Request-Id");
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final HexFormat HEX = HexFormat.of();
 

@@ -26,7 +26,9 @@ import java.util.Set;
  * is checked once and then remembered until it expires, at most {@link #REMEMBERED} of them. Belongs to one event loop.
  */
 public final class Tokens {
-    private static final int REMEMBERED = 10_000;
+    /** So few that in a crowd of strangers they are forgotten before the collector takes them for old. */
+    private static final int REMEMBERED = 2_000;
+
     private static final String ALGORITHM = "HS256";
 
     private final JWTAuth jwt;
