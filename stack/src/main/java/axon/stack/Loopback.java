@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Short conversations with a server on this machine, for readiness probes. */
+/** Short conversations with a server on this machine, for readiness probes and housekeeping. */
 final class Loopback {
     static final String HOST = "127.0.0.1";
     private static final int TIMEOUT_MS = 1_000;

@@ -16,7 +16,7 @@ public interface Part {
     /** Makes one real request and says whether it was answered; a mere open port is not an answer. */
     boolean answers();
 
-    /** Looks after the process while it is up; asked every few seconds. */
+    /** Looks after the process while it is up, briefly: asked every few seconds by the thread that waits for its end. */
     default void tend() {}
 
     Duration startLimit();

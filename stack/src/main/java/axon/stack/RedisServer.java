@@ -5,20 +5,25 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Redis, every write on disk before its answer ({@code appendfsync always}), nothing ever evicted. To write its file anew takes a
- * core for seconds: that is done while the machine has time, and by Redis itself from 1 GB on, whatever else goes on.
+ * core for seconds: that is done while the machine has time. Past 1 GB Redis does it by itself once the file has doubled.
  */
 final class RedisServer implements Part {
     private static final Logger log = LoggerFactory.getLogger(RedisServer.class);
 
+    /** One that cannot be written, the disk being full, is not tried at every look. */
+    private static final Duration REWRITE_PAUSE = Duration.ofMinutes(1);
+
     private final Workshop workshop;
     private final int port;
-    private final SpareTime machine = new SpareTime();
+    private final SpareTime machine = SpareTime.ofThisMachine();
+    private Instant rewriteAgain = Instant.MIN;
     private Path program;
 
     RedisServer(Workshop workshop) {
@@ -80,21 +85,35 @@ final class RedisServer implements Part {
 
     @Override
     public void tend() {
-        if (machine.look() && Loopback.ask(port, RedisServer::rewrites)) {
-            log.info("Redis writes its file anew");
+        boolean hasTime = machine.look();
+        if (hasTime && Instant.now().isAfter(rewriteAgain) && Loopback.ask(port, RedisServer::rewrites)) {
+            rewriteAgain = Instant.now().plus(REWRITE_PAUSE);
         }
     }
 
-    /** Has it write its file anew if that is worth it, and says whether it does. */
+    /** Asks it to write its file anew if that is worth it, and says whether that was. */
     private static boolean rewrites(Socket redis) throws IOException {
-        say(redis, "INFO persistence");
-        int length = Integer.parseInt(line(redis).substring(1));
-        String info = new String(redis.getInputStream().readNBytes(length + 2), StandardCharsets.US_ASCII);
-        if (!AppendOnlyFile.of(info).isWorthRewriting()) {
+        AppendOnlyFile file = AppendOnlyFile.of(info(redis));
+        if (!file.isWorthRewriting()) {
             return false;
         }
         say(redis, "BGREWRITEAOF");
-        return line(redis).startsWith("+");
+        log.atInfo()
+                .addKeyValue("sizeBytes", file.sizeBytes())
+                .addKeyValue("baseBytes", file.baseBytes())
+                .addKeyValue("answer", line(redis))
+                .log("Redis is asked to write its file anew");
+        return true;
+    }
+
+    private static String info(Socket redis) throws IOException {
+        say(redis, "INFO persistence");
+        String head = line(redis);
+        if (!head.matches("\\$\\d{1,6}")) {
+            throw new IOException("Redis answered " + head);
+        }
+        byte[] text = redis.getInputStream().readNBytes(Integer.parseInt(head.substring(1)));
+        return new String(text, StandardCharsets.US_ASCII);
     }
 
     private static void say(Socket redis, String command) throws IOException {

@@ -2,20 +2,35 @@ package axon.stack;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.function.DoubleSupplier;
 
-/** Whether this machine has had half a core to spare, each time that is asked, for some looks in a row. */
+/** Whether a machine has had most of a core to spare, at two looks in a row. */
 final class SpareTime {
-    private static final double SPARE_CORES = 0.5;
+    private static final double SPARE_CORES = 0.75;
     private static final int LOOKS = 2;
 
-    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final DoubleSupplier load;
+    private final int cores;
     private int spare;
 
-    /** Of the time since it was asked last. Never, where the system does not say. */
+    /**
+     * @param load share of all cores that was used since it was asked last, 0 to 1; negative when nobody knows
+     */
+    SpareTime(DoubleSupplier load, int cores) {
+        this.load = load;
+        this.cores = cores;
+    }
+
+    static SpareTime ofThisMachine() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        double unused = system.getCpuLoad(); // the first answer is of no time at all
+        return new SpareTime(system::getCpuLoad, system.getAvailableProcessors());
+    }
+
+    /** A look at the time since the last one. */
     boolean look() {
-        double load = system.getCpuLoad();
-        boolean idle = load >= 0 && (1 - load) * system.getAvailableProcessors() >= SPARE_CORES;
-        spare = idle ? spare + 1 : 0;
+        double used = load.getAsDouble();
+        spare = used >= 0 && (1 - used) * cores >= SPARE_CORES ? spare + 1 : 0;
         return spare >= LOOKS;
     }
 }

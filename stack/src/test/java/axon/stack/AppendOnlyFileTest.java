@@ -1,7 +1,9 @@
 package axon.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +12,7 @@ class AppendOnlyFileTest {
     private static final long MEGABYTE = 1L << 20;
 
     @Test
-    void ofShouldReadWhatRedisSays() {
+    void ofShouldReadWhatRedisSays() throws IOException {
         // when
         AppendOnlyFile file = AppendOnlyFile.of("""
                 # Persistence\r
@@ -24,6 +26,11 @@ class AppendOnlyFileTest {
 
         // then
         assertThat(file).isEqualTo(new AppendOnlyFile(839_125_918, 610_893_011, true));
+    }
+
+    @Test
+    void ofShouldFailWithoutSizes() {
+        assertThatThrownBy(() -> AppendOnlyFile.of("loading:1")).isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest

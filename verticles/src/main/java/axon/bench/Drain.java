@@ -10,13 +10,15 @@ import java.time.Duration;
  *
  * @param redisSeconds until no more than {@link #TRICKLE} ledger entries waited in Redis
  * @param mysqlSeconds until MySQL had an entry for every slot, and a confirmed one for every slot sold
- * @param kafkaSeconds until the consumers had no more than that left: orders in MySQL, documents in Elasticsearch
+ * @param kafkaSeconds until the consumers had nothing left, that of the ledger no more than that: orders in MySQL, documents in
+ *     Elasticsearch
  */
 record Drain(double redisSeconds, double mysqlSeconds, double kafkaSeconds) {
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final long INTERVAL_MILLIS = 250;
+    private static final String LAG = "axon_kafka_lag";
 
-    /** Leases of earlier loads run out meanwhile, and are written down: less than a second of that may be on its way. */
+    /** Leases of earlier loads run out meanwhile, and that goes into the ledger: less than a second of it may be on its way. */
     private static final int TRICKLE = 5_000;
 
     /** The platform looks at its lags once a second; until then they are those of the load. */
@@ -26,13 +28,13 @@ record Drain(double redisSeconds, double mysqlSeconds, double kafkaSeconds) {
         boolean holds() throws IOException, InterruptedException;
     }
 
-    /** Blocks until everything has arrived, or for {@link #LONGEST}. */
+    /** Blocks until what the load wrote has arrived, or for {@link #LONGEST}. */
     static Drain watch(ApiClient management, Sale sale) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Thread.sleep(FIRST_LOOK_MILLIS);
         double redis = secondsUntil(start, () -> sum(management, "axon_ledger_backlog") <= TRICKLE);
         double mysql = secondsUntil(start, () -> isStored(sale));
-        double kafka = secondsUntil(start, () -> sum(management, "axon_kafka_lag") <= TRICKLE);
+        double kafka = secondsUntil(start, () -> isConsumed(management));
         return new Drain(redis, mysql, kafka);
     }
 
@@ -56,6 +58,12 @@ record Drain(double redisSeconds, double mysqlSeconds, double kafkaSeconds) {
         JsonObject availability = sale.availability();
         long confirmed = availability.getLong("confirmed");
         return sale.entries() >= availability.getLong("held") + confirmed && sale.entries("CONFIRMED") == confirmed;
+    }
+
+    private static boolean isConsumed(ApiClient management) throws IOException, InterruptedException {
+        Scrape scrape = Scrape.parse(management.text("/metrics"));
+        double ledger = scrape.sum(LAG, "group=\"axon-ledger\"");
+        return ledger <= TRICKLE && scrape.sum(LAG) == ledger;
     }
 
     private static double sum(ApiClient management, String metric) throws IOException, InterruptedException {

@@ -3,7 +3,7 @@ package axon.domain;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Ids that follow from a reservation's random id, so that every retry and every recovery arrives at the same ones. */
+/** Ids that follow from a reservation's id, so that every retry and every recovery arrives at the same ones. */
 public final class Ids {
     /** Largest id: ids travel as JSON numbers. */
     public static final long MAX = (1L << 53) - 1;

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * One reservation as Redis holds it. Price, currency, quantity and product are those of the claim, to the end.
  *
- * @param id 128 random bits made by the caller of the claim
+ * @param id a UUID of version 7: the time of the claim, then 74 random bits
  * @param deadline end of the lease: after it the slot is free again, unless a payment is running
  * @param attempt number of definite declines so far; the gateway's key is {@code orderId:attempt}
  */
