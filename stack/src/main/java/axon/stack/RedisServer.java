@@ -112,7 +112,8 @@ final class RedisServer implements Part {
         if (!head.matches("\\$\\d{1,6}")) {
             throw new IOException("Redis answered " + head);
         }
-        byte[] text = redis.getInputStream().readNBytes(Integer.parseInt(head.substring(1)));
+        int length = Integer.parseInt(head.substring(1)) + 2; // and the end of the line
+        byte[] text = redis.getInputStream().readNBytes(length);
         return new String(text, StandardCharsets.US_ASCII);
     }
 
