@@ -63,7 +63,7 @@ record Installation(Path home) {
             options.addAll(List.of(more.strip().split("\\s+")));
         }
         if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use.*GC"))) {
-            options.addAll(List.of("-XX:+UseParallelGC", "-XX:NewRatio=1"));
+            options.addAll(List.of("-XX:+UseParallelGC", "-Xmn76m"));
         }
         return options;
     }
