@@ -28,7 +28,9 @@ class InstallationTest {
         Installation target = new Installation(Path.of("/nowhere"));
 
         // then
-        assertThat(target.platformOptions("")).containsOnlyOnce("-XX:NewRatio=1");
-        assertThat(target.platformOptions("-XX:+UseG1GC")).noneMatch(option -> option.contains("NewRatio"));
+        assertThat(target.platformOptions("")).containsOnlyOnce("-Xmn76m");
+        assertThat(target.platformOptions("-Xmx1g")).contains("-XX:NewRatio=1").doesNotContain("-Xmn76m");
+        assertThat(target.platformOptions("-XX:+UseG1GC"))
+                .noneMatch(option -> option.contains("NewRatio") || option.contains("Xmn"));
     }
 }
