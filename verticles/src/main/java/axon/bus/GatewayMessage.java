@@ -60,10 +60,21 @@ public sealed interface GatewayMessage extends BusMessage {
             long at)
             implements GatewayMessage {}
 
-    /** @param activityId 0 for all */
-    record ListCharges(long activityId) implements GatewayMessage {}
+    /**
+     * A page of the provider's book, in its order; {@link ChargePages} asks for one after the other.
+     *
+     * @param activityId 0 for all
+     * @param from where the page begins: 0, then what the page before gave as {@code next}
+     */
+    record ListCharges(long activityId, long from) implements GatewayMessage {}
 
-    record Charges(List<ChargeRecord> records) implements GatewayMessage {}
+    /**
+     * @param records may be none, though there are more pages
+     * @param next where the next page begins, {@value #END} after the last
+     */
+    record Charges(List<ChargeRecord> records, long next) implements GatewayMessage {
+        public static final long END = -1;
+    }
 
     /**
      * One line of the provider's own book; {@code kind} is CHARGE, DECLINE or REFUND, {@code at} in milliseconds. A refund

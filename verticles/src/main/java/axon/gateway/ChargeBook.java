@@ -1,14 +1,19 @@
 package axon.gateway;
 
 import axon.bus.GatewayMessage.ChargeRecord;
+import axon.bus.GatewayMessage.Charges;
+import axon.bus.GatewayMessage.ListCharges;
 import axon.domain.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The provider's own book, the outside witness of every charge: the first decision about each key, a charge taken late for a
@@ -26,9 +31,7 @@ final class ChargeBook {
     private static final int RECENT = 4_096;
 
     private final ChargeFile file;
-    private final ChargeIndex decided = new ChargeIndex();
-    private final ChargeIndex chargedLate = new ChargeIndex();
-    private final ChargeIndex refunded = new ChargeIndex();
+    private final ChargeIndex index = new ChargeIndex();
     private final Map<Long, ChargeRecord> recent = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -44,15 +47,22 @@ final class ChargeBook {
 
     /** Done with the lines that the platform can only know by callback: charges taken late, and charge-backs. */
     Future<List<ChargeRecord>> open() {
+        Set<UUID> declined = new HashSet<>();
         Map<UUID, ChargeRecord> unasked = new LinkedHashMap<>();
         return file.open((line, offset) -> {
-                    note(line, offset);
-                    if (line.kind().equals(REFUND)) {
-                        unasked.remove(line.paymentId());
+                    UUID paymentId = Ids.paymentId(line.key());
+                    index.add(paymentId, offset);
+                    switch (line.kind()) {
+                        case DECLINE -> declined.add(paymentId);
+                        case REFUND -> unasked.remove(paymentId);
+                        default -> {
+                            if (declined.contains(paymentId)) {
+                                unasked.put(paymentId, line);
+                            }
+                        }
                     }
-                    boolean late = line.kind().equals(CHARGE) && chargedLate.offset(line.paymentId()) == offset;
-                    if (late || CHARGE_BACK.equals(line.reason())) {
-                        unasked.put(line.paymentId(), line);
+                    if (CHARGE_BACK.equals(line.reason())) {
+                        unasked.put(paymentId, line);
                     }
                 })
                 .map(opened -> List.copyOf(unasked.values()));
@@ -65,7 +75,7 @@ final class ChargeBook {
     /** Done when the record is on disk. */
     Future<ChargeRecord> append(ChargeRecord charge) {
         return file.append(charge).map(offset -> {
-            note(charge, offset);
+            index.add(Ids.paymentId(charge.key()), offset);
             recent.put(offset, charge);
             return charge;
         });
@@ -73,41 +83,38 @@ final class ChargeBook {
 
     /** What was decided about a key: its charge, or its decline; null before. */
     Future<ChargeRecord> decision(String key) {
-        return at(decided.offset(Ids.paymentId(key)));
+        return first(Ids.paymentId(key), line -> !line.kind().equals(REFUND));
     }
 
     /** The charge that made this payment; null when there is none. */
     Future<ChargeRecord> charge(UUID paymentId) {
-        long late = chargedLate.offset(paymentId);
-        return at(late == ChargeIndex.NOWHERE ? decided.offset(paymentId) : late)
-                .map(charge -> charge != null && charge.kind().equals(CHARGE) ? charge : null);
+        return first(paymentId, line -> line.kind().equals(CHARGE));
     }
 
     /** Null when the payment was not paid back. */
     Future<ChargeRecord> refund(UUID paymentId) {
-        return at(refunded.offset(paymentId));
+        return first(paymentId, line -> line.kind().equals(REFUND));
     }
 
-    /** @param activityId 0 for all */
-    Future<List<ChargeRecord>> list(long activityId) {
-        return file.list(activityId);
+    Future<Charges> list(ListCharges asked) {
+        return file.list(asked);
     }
 
-    private void note(ChargeRecord line, long offset) {
-        UUID paymentId = Ids.paymentId(line.key());
-        if (line.kind().equals(REFUND)) {
-            refunded.putIfAbsent(paymentId, offset);
-        } else if (decided.offset(paymentId) == ChargeIndex.NOWHERE) {
-            decided.putIfAbsent(paymentId, offset);
-        } else if (line.kind().equals(CHARGE)) {
-            chargedLate.putIfAbsent(paymentId, offset);
+    private Future<ChargeRecord> first(UUID paymentId, Predicate<ChargeRecord> wanted) {
+        Future<ChargeRecord> found = Future.succeededFuture();
+        for (long offset : index.offsets(paymentId)) {
+            found = found.compose(before -> before != null
+                    ? Future.succeededFuture(before)
+                    : at(offset)
+                            .map(line -> wanted.test(line)
+                                            && Ids.paymentId(line.key()).equals(paymentId)
+                                    ? line
+                                    : null));
         }
+        return found;
     }
 
     private Future<ChargeRecord> at(long offset) {
-        if (offset == ChargeIndex.NOWHERE) {
-            return Future.succeededFuture();
-        }
         ChargeRecord known = recent.get(offset);
         return known != null ? Future.succeededFuture(known) : file.read(offset);
     }

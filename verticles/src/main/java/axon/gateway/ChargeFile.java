@@ -1,6 +1,8 @@
 package axon.gateway;
 
 import axon.bus.GatewayMessage.ChargeRecord;
+import axon.bus.GatewayMessage.Charges;
+import axon.bus.GatewayMessage.ListCharges;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
 import io.vertx.core.Future;
@@ -28,6 +30,9 @@ import java.util.function.ObjLongConsumer;
  */
 final class ChargeFile {
     private static final int PAGE = 1_024;
+
+    /** Lines for one page of a list: a quarter of a megabyte in memory. */
+    private static final int MOST_READ = 1_000;
 
     private final Vertx vertx;
     private final Path file;
@@ -57,7 +62,7 @@ final class ChargeFile {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             end = endOfLastLine();
             channel.truncate(end);
-            scan(end, each);
+            long unused = scan(0, end, Long.MAX_VALUE, each);
             return null;
         });
     }
@@ -77,20 +82,10 @@ final class ChargeFile {
         return closing ? Future.failedFuture(closed()) : vertx.executeBlocking(() -> line(offset), false);
     }
 
-    /** @param activityId 0 for all */
-    Future<List<ChargeRecord>> list(long activityId) {
+    /** A page, of lines that were on disk when it was asked for. */
+    Future<Charges> list(ListCharges asked) {
         long known = end;
-        return vertx.executeBlocking(
-                () -> {
-                    List<ChargeRecord> charges = new ArrayList<>();
-                    scan(known, (charge, offset) -> {
-                        if (activityId == 0 || charge.activityId() == activityId) {
-                            charges.add(charge);
-                        }
-                    });
-                    return charges;
-                },
-                false);
+        return closing ? Future.failedFuture(closed()) : vertx.executeBlocking(() -> page(asked, known), false);
     }
 
     /** What waits is written first. */
@@ -166,11 +161,31 @@ final class ChargeFile {
         throw new IOException("the charge book ends in the middle of a line");
     }
 
-    /** Every line up to {@code known}; what is being written behind it is nobody's business yet. */
-    private void scan(long known, ObjLongConsumer<ChargeRecord> each) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ)), StandardCharsets.UTF_8))) {
-            for (long offset = 0; offset < known; ) {
+    private Charges page(ListCharges asked, long known) throws IOException {
+        if (asked.from() >= known) {
+            return new Charges(List.of(), Charges.END);
+        }
+        List<ChargeRecord> charges = new ArrayList<>();
+        long next = scan(asked.from(), known, MOST_READ, (charge, offset) -> {
+            if (asked.activityId() == 0 || charge.activityId() == asked.activityId()) {
+                charges.add(charge);
+            }
+        });
+        return new Charges(charges, next < known ? next : Charges.END);
+    }
+
+    /**
+     * Every line in {@code [from, known)}, but {@code most} at most; what is being written behind it is nobody's business yet.
+     *
+     * @return where the next line begins
+     */
+    private long scan(long from, long known, long most, ObjLongConsumer<ChargeRecord> each) throws IOException {
+        try (FileChannel lookedAt =
+                        FileChannel.open(file, StandardOpenOption.READ).position(from);
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(Channels.newInputStream(lookedAt), StandardCharsets.UTF_8))) {
+            long offset = from;
+            for (long read = 0; offset < known && read < most; read++) {
                 String line = lines.readLine();
                 if (line == null) {
                     throw new IOException("the charge book is shorter than it was");
@@ -178,6 +193,7 @@ final class ChargeFile {
                 each.accept(ChargeLine.read(line), offset);
                 offset += line.getBytes(StandardCharsets.UTF_8).length + 1L;
             }
+            return offset;
         }
     }
 

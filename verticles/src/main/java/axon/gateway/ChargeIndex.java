@@ -1,63 +1,88 @@
 package axon.gateway;
 
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Where the line of each payment stands: a hash table without objects, 24 bytes a place, at most two thirds full, because
- * it grows with every charge there ever was.
+ * Where the lines of each payment stand: a hash table without objects, because it grows with every line there ever was. A
+ * place takes 8 bytes and holds a part of the payment's hash beside the offset, so what is found may be another payment's
+ * line (with a million lines for one unknown payment in 4,000): compare it.
  */
 final class ChargeIndex {
-    static final long NOWHERE = -1;
+    private static final int OFFSET_BITS = 40;
+    private static final long OFFSET = (1L << OFFSET_BITS) - 1;
+    private static final int SHELVES = 256;
+    private static final int SMALLEST = 16;
+    private static final long[] NONE = {};
 
-    private static final int WIDTH = 3;
+    /** Grow one after the other, so that little is there twice. A place of 0 is free, the others hold the offset plus one. */
+    private final long[][] shelves = new long[SHELVES][SMALLEST];
 
-    private long[] table = new long[WIDTH * 1024];
-    private int size;
+    private final int[] sizes = new int[SHELVES];
 
-    /** Keeps the first offset of a payment. */
-    void putIfAbsent(UUID paymentId, long offset) {
-        if ((size + 1) * WIDTH * 3L > table.length * 2L) {
-            grow();
+    /** @param offset below 2<sup>40</sup> - 1 */
+    void add(UUID paymentId, long offset) {
+        if (offset < 0 || offset >= OFFSET) {
+            throw new IllegalArgumentException("no offset of a charge book: " + offset);
         }
-        int at = place(table, paymentId.getMostSignificantBits(), paymentId.getLeastSignificantBits());
-        if (table[at + 2] == 0) {
-            size++;
-            set(table, at, paymentId.getMostSignificantBits(), paymentId.getLeastSignificantBits(), offset + 1);
+        long hash = hash(paymentId);
+        int shelf = shelf(hash);
+        if ((sizes[shelf] + 1) * 3L > shelves[shelf].length * 2L) {
+            shelves[shelf] = larger(shelves[shelf]);
         }
+        sizes[shelf]++;
+        put(shelves[shelf], (hash & ~OFFSET) | (offset + 1));
     }
 
-    /** The offset of a payment's line, or {@link #NOWHERE}. */
-    long offset(UUID paymentId) {
-        return table[place(table, paymentId.getMostSignificantBits(), paymentId.getLeastSignificantBits()) + 2] - 1;
+    /** The offsets of the payment's lines, ascending, and perhaps one of another's. */
+    long[] offsets(UUID paymentId) {
+        long hash = hash(paymentId);
+        long[] shelf = shelves[shelf(hash)];
+        long[] found = NONE;
+        for (int at = place(shelf, hash); shelf[at] != 0; at = (at + 1) % shelf.length) {
+            if ((shelf[at] ^ hash) >>> OFFSET_BITS == 0) {
+                found = Arrays.copyOf(found, found.length + 1);
+                found[found.length - 1] = (shelf[at] & OFFSET) - 1;
+            }
+        }
+        Arrays.sort(found);
+        return found;
     }
 
     int size() {
-        return size;
+        return Arrays.stream(sizes).sum();
     }
 
-    private void grow() {
-        long[] larger = new long[Math.multiplyExact(table.length, 2)];
-        for (int at = 0; at < table.length; at += WIDTH) {
-            if (table[at + 2] != 0) {
-                set(larger, place(larger, table[at], table[at + 1]), table[at], table[at + 1], table[at + 2]);
+    private static long[] larger(long[] shelf) {
+        long[] larger = new long[Math.multiplyExact(shelf.length, 2)];
+        for (long place : shelf) {
+            if (place != 0) {
+                put(larger, place);
             }
         }
-        table = larger;
+        return larger;
     }
 
-    /** The payment's place, or the free one where it belongs; a place whose offset is 0 is free. */
-    private static int place(long[] table, long high, long low) {
-        int places = table.length / WIDTH;
-        int place = (int) Long.remainderUnsigned(high ^ (low * 0x9e3779b97f4a7c15L), places);
-        while (table[place * WIDTH + 2] != 0 && (table[place * WIDTH] != high || table[place * WIDTH + 1] != low)) {
-            place = (place + 1) % places;
+    private static void put(long[] shelf, long line) {
+        int at = place(shelf, line);
+        while (shelf[at] != 0) {
+            at = (at + 1) % shelf.length;
         }
-        return place * WIDTH;
+        shelf[at] = line;
     }
 
-    private static void set(long[] table, int at, long high, long low, long offset) {
-        table[at] = high;
-        table[at + 1] = low;
-        table[at + 2] = offset;
+    /** Where to begin to look; follows from what a place holds of the hash. */
+    private static int place(long[] shelf, long hash) {
+        return (int) (hash >>> OFFSET_BITS) & (shelf.length - 1);
+    }
+
+    private static int shelf(long hash) {
+        return (int) hash & (SHELVES - 1);
+    }
+
+    private static long hash(UUID paymentId) {
+        long mixed = (paymentId.getMostSignificantBits() ^ Long.rotateLeft(paymentId.getLeastSignificantBits(), 32))
+                * 0x9e3779b97f4a7c15L;
+        return mixed ^ (mixed >>> 32);
     }
 }

@@ -2,7 +2,6 @@ package axon.gateway;
 
 import axon.bus.Addresses;
 import axon.bus.Bus;
-import axon.bus.GatewayMessage.Charges;
 import axon.ops.Metrics;
 import axon.settings.Settings;
 import io.vertx.core.Future;
@@ -31,9 +30,7 @@ public final class GatewayVerticle extends VerticleBase {
                         bus.serve(Addresses.REFUND_CHARGE, gateway::refund),
                         bus.serve(Addresses.CHARGE_BACK, gateway::chargeBack),
                         bus.serve(Addresses.GATEWAY_OUTAGE, asked -> Future.succeededFuture(gateway.outage(asked))),
-                        bus.serve(
-                                Addresses.LIST_CHARGES,
-                                asked -> book.list(asked.activityId()).map(Charges::new))));
+                        bus.serve(Addresses.LIST_CHARGES, book::list)));
     }
 
     @Override

@@ -2,15 +2,12 @@ package axon.management;
 
 import axon.bus.GatewayMessage.ChargeBack;
 import axon.bus.GatewayMessage.ChargeRecord;
-import axon.bus.GatewayMessage.Charges;
 import axon.bus.GatewayMessage.Outage;
 import axon.bus.RefundOutcome;
 import axon.domain.Money;
 import axon.failure.Failure;
 import axon.settings.Durations;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -43,13 +40,6 @@ final class GatewayJson {
         } catch (IllegalArgumentException malformed) {
             throw Failure.invalid("paymentId", "must be a payment's id");
         }
-    }
-
-    /** The whole book as it is sent. */
-    static Buffer of(Charges book) {
-        JsonArray charges = new JsonArray();
-        book.records().forEach(charge -> charges.add(of(charge)));
-        return new JsonObject().put("charges", charges).toBuffer();
     }
 
     /** @throws Failure when the provider has never charged the payment */

@@ -2,7 +2,6 @@ package axon.management;
 
 import axon.bus.Addresses;
 import axon.bus.Bus;
-import axon.bus.GatewayMessage.ListCharges;
 import axon.bus.RecoveryMessage.AskWaiting;
 import axon.bus.RecoveryMessage.Waiting;
 import axon.bus.ReservationMessage.MoveClock;
@@ -14,7 +13,6 @@ import axon.ops.Metrics;
 import axon.settings.Durations;
 import axon.settings.Secret;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -96,12 +94,8 @@ final class ManagementRoutes {
                 .onFailure(ctx::fail);
     }
 
-    /** The book may be long: it is written on a worker. */
     private void charges(RoutingContext ctx) {
-        bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId(ctx, 0)))
-                .compose(reply -> ctx.vertx().executeBlocking(() -> GatewayJson.of(reply)))
-                .onSuccess(body -> json(ctx, 200, body))
-                .onFailure(ctx::fail);
+        new ChargesAnswer(bus, ctx).send(activityId(ctx, 0));
     }
 
     private void outage(RoutingContext ctx) {
@@ -178,15 +172,11 @@ final class ManagementRoutes {
     }
 
     private static void json(RoutingContext ctx, int status, JsonObject body) {
-        json(ctx, status, body.toBuffer());
-    }
-
-    private static void json(RoutingContext ctx, int status, Buffer body) {
         ctx.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
-                .end(body)
+                .end(body.toBuffer())
                 .onFailure(ctx::fail);
     }
 }

@@ -2,8 +2,8 @@ package axon.recovery;
 
 import axon.bus.Addresses;
 import axon.bus.Bus;
+import axon.bus.ChargePages;
 import axon.bus.GatewayMessage.ChargeRecord;
-import axon.bus.GatewayMessage.ListCharges;
 import axon.bus.PaymentMessage.Confirm;
 import axon.bus.ReservationMessage.Adopt;
 import axon.bus.ReservationMessage.FindOwn;
@@ -55,21 +55,21 @@ final class LookBack {
     Future<Void> at(Activity activity, Instant lost) {
         Instant until = lost.plus(LONGEST_PAYMENT);
         Map<UUID, Paid> paid = new HashMap<>();
-        return bus.request(Addresses.LIST_CHARGES, new ListCharges(activity.id()))
-                .onSuccess(book -> addCharges(paid, book.records(), lost, until))
-                .compose(book -> store.purchasesWithin(activity.id(), lost, until))
+        return ChargePages.each(bus, activity.id(), page -> addCharges(paid, page, lost, until))
+                .compose(read -> store.purchasesWithin(activity.id(), lost, until))
                 .onSuccess(purchases -> addPurchases(paid, purchases))
                 .compose(purchases -> store.refunds(activity.id(), Future::succeededFuture))
                 .compose(refunds -> lookAtEach(activity, unsettled(paid, refunds)));
     }
 
-    private static void addCharges(Map<UUID, Paid> paid, List<ChargeRecord> book, Instant from, Instant until) {
-        for (ChargeRecord line : book) {
+    private static Future<Void> addCharges(Map<UUID, Paid> paid, List<ChargeRecord> page, Instant from, Instant until) {
+        for (ChargeRecord line : page) {
             Instant at = Instant.ofEpochMilli(line.at());
             if (line.kind().equals("CHARGE") && !at.isBefore(from) && at.isBefore(until)) {
                 paid.put(line.reservationId(), new Paid(line.reservationId(), line.userId(), line, null));
             }
         }
+        return Future.succeededFuture();
     }
 
     private static void addPurchases(Map<UUID, Paid> paid, List<Purchase> purchases) {

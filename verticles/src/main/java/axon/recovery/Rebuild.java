@@ -3,8 +3,8 @@ package axon.recovery;
 import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.CampaignMessage.ListLive;
+import axon.bus.ChargePages;
 import axon.bus.GatewayMessage.ChargeRecord;
-import axon.bus.GatewayMessage.ListCharges;
 import axon.bus.LedgerMessage.AskHead;
 import axon.bus.LedgerMessage.ReserveEpoch;
 import axon.bus.LedgerMessage.StoredHead;
@@ -17,6 +17,7 @@ import axon.recovery.RebuildPlan.Epoch;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -133,9 +134,11 @@ final class Rebuild {
     }
 
     private Future<Void> readCharges() {
-        return bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId))
-                .onSuccess(read -> charges = read.records())
-                .mapEmpty();
+        charges = new ArrayList<>();
+        return ChargePages.each(bus, activityId, page -> {
+            charges.addAll(page);
+            return restoration.stayAlive();
+        });
     }
 
     /** Off the loop: an activity may have a million reservations. */

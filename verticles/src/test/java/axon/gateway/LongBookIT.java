@@ -1,0 +1,71 @@
+package axon.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.bus.GatewayMessage.ChargeRecord;
+import axon.domain.Ids;
+import axon.support.Axon;
+import axon.support.AxonTest;
+import axon.support.PlatformProcess;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A book that as a whole does not fit into the platform's heap. */
+@AxonTest(settings = AxonTest.PLATFORM_ELSEWHERE)
+class LongBookIT {
+    private static final int CHARGES = 250_000;
+    private static final long ACTIVITY = 77;
+    private static final long OTHER_ACTIVITY = 78;
+
+    @Test
+    void theWholeBookShouldBeReadWithoutHoldingIt(Axon axon) throws IOException {
+        // given
+        Path book = axon.data().resolve("gateway").resolve("charges.jsonl");
+        Files.createDirectories(book.getParent());
+        try (BufferedWriter lines =
+                Files.newBufferedWriter(book, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (int i = 0; i < CHARGES; i++) {
+                lines.write(ChargeLine.write(charge(i)) + "\n");
+            }
+            lines.write(ChargeLine.write(charge(CHARGES, OTHER_ACTIVITY)) + "\n");
+        }
+
+        try (PlatformProcess platform = axon.platformProcess()) {
+            // when
+            Axon target = platform.start();
+
+            // then
+            assertThat(target.charges(ACTIVITY)).hasSize(CHARGES);
+            assertThat(target.charges(OTHER_ACTIVITY)).hasSize(1);
+            assertThat(target.charges(OTHER_ACTIVITY + 1)).isEmpty();
+        }
+    }
+
+    private static ChargeRecord charge(int number) {
+        return charge(number, ACTIVITY);
+    }
+
+    private static ChargeRecord charge(int number, long activityId) {
+        UUID reservation = new UUID(activityId, number);
+        UUID order = Ids.orderId(reservation);
+        String key = Ids.gatewayKey(order, 0);
+        return new ChargeRecord(
+                "CHARGE",
+                key,
+                Ids.paymentId(key),
+                activityId,
+                number + 1,
+                reservation,
+                order,
+                number + 1L,
+                10_000,
+                "KRW",
+                null,
+                1_000_000 + number);
+    }
+}
