@@ -27,7 +27,7 @@ record Peak(
         double reachPerSecond) {
 
     static final Peak CLAIMS = new Peak(
-            "claims", "claims, everybody wins", "claims", VisitKind.CLAIM, 0, 2, Load::acceptedPerSecond, 0.45, 0);
+            "claims", "claims, everybody wins", "claims", VisitKind.CLAIM, 0, 4, Load::acceptedPerSecond, 0.45, 0);
 
     static final Peak SOLD_OUT = new Peak(
             "sold-out",

@@ -61,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "C",
             defaultValue = "128",
             description =
-                    "Connections of wrk; claims take twice, journeys four times as many (default: ${DEFAULT-VALUE}).")
+                    "Connections of wrk; claims and journeys take four times as many (default: ${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(

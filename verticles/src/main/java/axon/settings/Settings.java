@@ -108,7 +108,7 @@ public record Settings(
                         values.duration("reservation.payment-lease", "PT5S", SHORTEST),
                         values.integer("reservation.ledger-backlog", 1_000_000, 1, Integer.MAX_VALUE),
                         values.integer("reservation.queue", 20_000, 1, 10_000_000),
-                        values.integer("reservation.batch", 64, 1, 1_000)),
+                        values.integer("reservation.batch", 128, 1, 1_000)),
                 new Gateway(
                         values.duration("gateway.latency", "PT0.05S", Duration.ZERO),
                         values.duration("gateway.latency-p99", "PT0S", Duration.ZERO),
