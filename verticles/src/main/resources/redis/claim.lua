@@ -1,6 +1,6 @@
 -- Grants the lowest free slot, in the order in which the contract decides.
--- ARGV  3 hold in ms, 4 most ledger entries that may wait; then for each request user, reservation id, type, product,
---       quantity (type and product empty: whatever the activity offers)
+-- ARGV  3 hold in ms, 4 most ledger entries that may wait; then for each request user, reservation id, wish: empty for
+--       one of whatever the activity offers, else type|product|quantity (type and product may be empty)
 -- Reply GRANTED or HELD with the reservation, PURCHASED, NOT_OPEN|why, TYPE, PRODUCT, QUANTITY|most,
 --       SOLD_OUT|now|earliest deadline or empty|grants so far, BACKLOG
 
@@ -58,8 +58,8 @@ local function find_slot()
   return slot
 end
 
--- Grants of this call are written together at its end; until then they stand here, by user the reservation's id and its
--- packed record.
+-- Grants of this call are written together at its end; until then they stand here. granted says by user where the
+-- reservation's id stands in new_users, and its packed record in new_reservations.
 local deadline = int(now + tonumber(ARGV[3]))
 local granted, new_users, new_deadlines, new_reservations = {}, {}, {}, {}
 local entry_head, entry_tail = now_text .. '|', '|FREE|RESERVED|claimed|' .. deadline
@@ -79,8 +79,8 @@ local function grant(user, id, asked, before)
   if before then redis.call('HDEL', RESERVATIONS, before) end
   local offer = asked .. offer_tail
   local packed = 'RESERVED|' .. slot .. '|' .. user .. '|' .. deadline .. '|0|0||0|' .. offer
-  granted[user] = {id, packed}
   local at = #new_users
+  granted[user] = at + 2
   new_users[at + 1], new_users[at + 2] = user, id
   new_deadlines[at + 1], new_deadlines[at + 2] = deadline, id
   new_reservations[at + 1], new_reservations[at + 2] = id, packed
@@ -100,9 +100,9 @@ end
 
 local closed = why_closed()
 
-local function decide(user, id, wanted_type, wanted_product, asked, before)
+local function decide(user, id, wish, before)
   local mine = granted[user]
-  if mine then return 'HELD|' .. now_text .. '|' .. mine[1] .. '|' .. mine[2] .. answer_tail end
+  if mine then return 'HELD|' .. now_text .. '|' .. new_users[mine] .. '|' .. new_reservations[mine] .. answer_tail end
   local r = before and load(before)
   if r and is_due(r) then
     expire(r)
@@ -111,6 +111,8 @@ local function decide(user, id, wanted_type, wanted_product, asked, before)
   if r and COUNTED[r.state] == 'CONFIRMED' then return 'PURCHASED' end
   if r and HOLDS[r.state] then return answer('HELD', r) end
   if closed then return 'NOT_OPEN|' .. closed end
+  local wanted_type, wanted_product, asked = '', '', '1'
+  if wish ~= '' then wanted_type, wanted_product, asked = string.match(wish, '^([^|]*)|([^|]*)|(%d+)$') end
   if wanted_type ~= '' and wanted_type ~= activity_type then return 'TYPE' end
   if wanted_product ~= '' and wanted_product ~= product then return 'PRODUCT' end
   if tonumber(asked) > quantity then return 'QUANTITY|' .. int(quantity) end
@@ -120,12 +122,12 @@ end
 
 freed = freed + expire_due(200)
 local users = {}
-for i = 5, #ARGV, 5 do users[#users + 1] = ARGV[i] end
+for i = 5, #ARGV, 3 do users[#users + 1] = ARGV[i] end
 local known = redis.call('HMGET', USERS, unpack(users))
 local replies = {}
 for i = 1, #users do
-  local at = i * 5
-  replies[i] = decide(ARGV[at], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], known[i])
+  local at = i * 3 + 2
+  replies[i] = decide(ARGV[at], ARGV[at + 1], ARGV[at + 2], known[i])
 end
 write_grants()
 return finish(replies)

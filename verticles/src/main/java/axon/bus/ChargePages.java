@@ -12,28 +12,28 @@ import java.util.function.Function;
 public final class ChargePages {
     private final Bus bus;
     private final long activityId;
-    private final Function<List<ChargeRecord>, Future<Void>> read;
+    private final Function<List<ChargeRecord>, Future<Void>> consumer;
     private final Promise<Void> done = Promise.promise();
 
-    private ChargePages(Bus bus, long activityId, Function<List<ChargeRecord>, Future<Void>> read) {
+    private ChargePages(Bus bus, long activityId, Function<List<ChargeRecord>, Future<Void>> consumer) {
         this.bus = bus;
         this.activityId = activityId;
-        this.read = read;
+        this.consumer = consumer;
     }
 
     /**
      * @param activityId 0 for all
-     * @param read what to do with a page; the next is asked for once it is done, none when it fails
+     * @param consumer what to do with a page; the next is asked for once it is done, none when it fails
      */
-    public static Future<Void> each(Bus bus, long activityId, Function<List<ChargeRecord>, Future<Void>> read) {
-        ChargePages pages = new ChargePages(bus, activityId, read);
+    public static Future<Void> each(Bus bus, long activityId, Function<List<ChargeRecord>, Future<Void>> consumer) {
+        ChargePages pages = new ChargePages(bus, activityId, consumer);
         pages.next(0);
         return pages.done.future();
     }
 
     private void next(long from) {
         bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId, from))
-                .compose(page -> read.apply(page.records()).map(page.next()))
+                .compose(page -> consumer.apply(page.records()).map(page.next()))
                 .onSuccess(next -> {
                     if (next == Charges.END) {
                         done.complete();

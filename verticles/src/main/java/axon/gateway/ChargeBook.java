@@ -7,11 +7,10 @@ import axon.domain.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -47,25 +46,35 @@ final class ChargeBook {
 
     /** Done with the lines that the platform can only know by callback: charges taken late, and charge-backs. */
     Future<List<ChargeRecord>> open() {
-        Set<UUID> declined = new HashSet<>();
         Map<UUID, ChargeRecord> unasked = new LinkedHashMap<>();
         return file.open((line, offset) -> {
                     UUID paymentId = Ids.paymentId(line.key());
-                    index.add(paymentId, offset);
-                    switch (line.kind()) {
-                        case DECLINE -> declined.add(paymentId);
-                        case REFUND -> unasked.remove(paymentId);
-                        default -> {
-                            if (declined.contains(paymentId)) {
-                                unasked.put(paymentId, line);
-                            }
-                        }
+                    if (line.kind().equals(REFUND)) {
+                        unasked.remove(paymentId);
                     }
-                    if (CHARGE_BACK.equals(line.reason())) {
+                    boolean late = line.kind().equals(CHARGE) && index.offsets(paymentId).length > 0;
+                    if (late || CHARGE_BACK.equals(line.reason())) {
                         unasked.put(paymentId, line);
                     }
+                    index.add(paymentId, offset);
                 })
-                .map(opened -> List.copyOf(unasked.values()));
+                .compose(opened -> withoutFirstDecisions(List.copyOf(unasked.values())));
+    }
+
+    /** What the index took for an earlier line of a payment may be another's. */
+    private Future<List<ChargeRecord>> withoutFirstDecisions(List<ChargeRecord> lines) {
+        List<ChargeRecord> kept = new ArrayList<>();
+        Future<Void> looked = Future.succeededFuture();
+        for (ChargeRecord line : lines) {
+            looked = looked.compose(before -> decision(line.key()))
+                    .onSuccess(first -> {
+                        if (!line.equals(first)) {
+                            kept.add(line);
+                        }
+                    })
+                    .mapEmpty();
+        }
+        return looked.map(all -> kept);
     }
 
     Future<Void> close() {
@@ -96,6 +105,7 @@ final class ChargeBook {
         return first(paymentId, line -> line.kind().equals(REFUND));
     }
 
+    /** Fails with SHUTTING_DOWN once the book is closed; {@code from} has to be where a line begins. */
     Future<Charges> list(ListCharges asked) {
         return file.list(asked);
     }

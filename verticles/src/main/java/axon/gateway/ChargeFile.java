@@ -29,10 +29,10 @@ import java.util.function.ObjLongConsumer;
  * reads beside it.
  */
 final class ChargeFile {
-    private static final int PAGE = 1_024;
+    private static final int BUFFER_BYTES = 1_024;
 
     /** Lines for one page of a list: a quarter of a megabyte in memory. */
-    private static final int MOST_READ = 1_000;
+    private static final int LINES_PER_PAGE = 1_000;
 
     private final Vertx vertx;
     private final Path file;
@@ -62,7 +62,9 @@ final class ChargeFile {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             end = endOfLastLine();
             channel.truncate(end);
-            long unused = scan(0, end, Long.MAX_VALUE, each);
+            if (scan(0, end, Long.MAX_VALUE, each) != end) {
+                throw new IOException("the charge book is not UTF-8 with a line feed after each line");
+            }
             return null;
         });
     }
@@ -147,8 +149,8 @@ final class ChargeFile {
     }
 
     private ChargeRecord line(long offset) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(PAGE);
-        ByteBuffer page = ByteBuffer.allocate(PAGE);
+        ByteArrayOutputStream line = new ByteArrayOutputStream(BUFFER_BYTES);
+        ByteBuffer page = ByteBuffer.allocate(BUFFER_BYTES);
         for (long position = offset; channel.read(page, position) > 0; position += page.position(), page.clear()) {
             for (int i = 0; i < page.position(); i++) {
                 if (page.get(i) == '\n') {
@@ -166,7 +168,7 @@ final class ChargeFile {
             return new Charges(List.of(), Charges.END);
         }
         List<ChargeRecord> charges = new ArrayList<>();
-        long next = scan(asked.from(), known, MOST_READ, (charge, offset) -> {
+        long next = scan(asked.from(), known, LINES_PER_PAGE, (charge, offset) -> {
             if (asked.activityId() == 0 || charge.activityId() == asked.activityId()) {
                 charges.add(charge);
             }

@@ -5,57 +5,53 @@ import java.util.UUID;
 
 /**
  * Where the lines of each payment stand: a hash table without objects, because it grows with every line there ever was. A
- * place takes 8 bytes and holds a part of the payment's hash beside the offset, so what is found may be another payment's
+ * place takes 8 bytes and holds a fingerprint of the payment beside the offset, so what is found may be another payment's
  * line (with a million lines for one unknown payment in 4,000): compare it.
  */
 final class ChargeIndex {
     private static final int OFFSET_BITS = 40;
-    private static final long OFFSET = (1L << OFFSET_BITS) - 1;
-    private static final int SHELVES = 256;
+    private static final long OFFSET_MASK = (1L << OFFSET_BITS) - 1;
+    private static final int SEGMENTS = 256;
     private static final int SMALLEST = 16;
     private static final long[] NONE = {};
 
     /** Grow one after the other, so that little is there twice. A place of 0 is free, the others hold the offset plus one. */
-    private final long[][] shelves = new long[SHELVES][SMALLEST];
+    private final long[][] segments = new long[SEGMENTS][SMALLEST];
 
-    private final int[] sizes = new int[SHELVES];
+    private final int[] sizes = new int[SEGMENTS];
 
     /** @param offset below 2<sup>40</sup> - 1 */
     void add(UUID paymentId, long offset) {
-        if (offset < 0 || offset >= OFFSET) {
+        if (offset < 0 || offset >= OFFSET_MASK) {
             throw new IllegalArgumentException("no offset of a charge book: " + offset);
         }
         long hash = hash(paymentId);
-        int shelf = shelf(hash);
-        if ((sizes[shelf] + 1) * 3L > shelves[shelf].length * 2L) {
-            shelves[shelf] = larger(shelves[shelf]);
+        int segment = segment(hash);
+        if ((sizes[segment] + 1) * 3L > segments[segment].length * 2L) {
+            segments[segment] = larger(segments[segment]);
         }
-        sizes[shelf]++;
-        put(shelves[shelf], (hash & ~OFFSET) | (offset + 1));
+        sizes[segment]++;
+        put(segments[segment], (hash & ~OFFSET_MASK) | (offset + 1));
     }
 
     /** The offsets of the payment's lines, ascending, and perhaps one of another's. */
     long[] offsets(UUID paymentId) {
         long hash = hash(paymentId);
-        long[] shelf = shelves[shelf(hash)];
+        long[] segment = segments[segment(hash)];
         long[] found = NONE;
-        for (int at = place(shelf, hash); shelf[at] != 0; at = (at + 1) % shelf.length) {
-            if ((shelf[at] ^ hash) >>> OFFSET_BITS == 0) {
+        for (int at = place(segment, hash); segment[at] != 0; at = (at + 1) % segment.length) {
+            if ((segment[at] ^ hash) >>> OFFSET_BITS == 0) {
                 found = Arrays.copyOf(found, found.length + 1);
-                found[found.length - 1] = (shelf[at] & OFFSET) - 1;
+                found[found.length - 1] = (segment[at] & OFFSET_MASK) - 1;
             }
         }
         Arrays.sort(found);
         return found;
     }
 
-    int size() {
-        return Arrays.stream(sizes).sum();
-    }
-
-    private static long[] larger(long[] shelf) {
-        long[] larger = new long[Math.multiplyExact(shelf.length, 2)];
-        for (long place : shelf) {
+    private static long[] larger(long[] segment) {
+        long[] larger = new long[Math.multiplyExact(segment.length, 2)];
+        for (long place : segment) {
             if (place != 0) {
                 put(larger, place);
             }
@@ -63,21 +59,21 @@ final class ChargeIndex {
         return larger;
     }
 
-    private static void put(long[] shelf, long line) {
-        int at = place(shelf, line);
-        while (shelf[at] != 0) {
-            at = (at + 1) % shelf.length;
+    private static void put(long[] segment, long line) {
+        int at = place(segment, line);
+        while (segment[at] != 0) {
+            at = (at + 1) % segment.length;
         }
-        shelf[at] = line;
+        segment[at] = line;
     }
 
     /** Where to begin to look; follows from what a place holds of the hash. */
-    private static int place(long[] shelf, long hash) {
-        return (int) (hash >>> OFFSET_BITS) & (shelf.length - 1);
+    private static int place(long[] segment, long hash) {
+        return (int) (hash >>> OFFSET_BITS) & (segment.length - 1);
     }
 
-    private static int shelf(long hash) {
-        return (int) hash & (SHELVES - 1);
+    private static int segment(long hash) {
+        return (int) hash & (SEGMENTS - 1);
     }
 
     private static long hash(UUID paymentId) {

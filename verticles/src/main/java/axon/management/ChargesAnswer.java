@@ -8,12 +8,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The provider's book over HTTP, page by page and no faster than it is taken: as a whole it does not fit into memory. When it
  * cannot be read to its end the connection is closed in the middle of the answer.
  */
 final class ChargesAnswer {
+    private static final Logger LOG = LoggerFactory.getLogger(ChargesAnswer.class);
+
     private final Bus bus;
     private final RoutingContext ctx;
     private boolean begun;
@@ -59,10 +63,12 @@ final class ChargesAnswer {
     }
 
     private void fail(Throwable cause) {
-        if (ctx.response().headWritten()) {
-            ctx.request().connection().close();
-        } else {
-            ctx.fail(cause);
+        HttpServerResponse response = ctx.response();
+        boolean cutOff = response.headWritten() && !response.closed();
+        ctx.fail(cause);
+        if (cutOff) {
+            LOG.atWarn().addKeyValue("error", cause.getMessage()).log("the provider's book was sent in part");
+            Future<Void> unused = response.reset();
         }
     }
 }

@@ -44,7 +44,7 @@ final class Rebuild {
     private List<Entry> entries;
     private List<Purchase> purchases;
     private List<Refund> refunds;
-    private List<ChargeRecord> charges;
+    private final List<ChargeRecord> charges = new ArrayList<>();
     private Epoch epoch;
     private RebuildPlan plan;
 
@@ -73,8 +73,7 @@ final class Rebuild {
                 .compose(read -> readPurchases())
                 .compose(read -> readRefunds())
                 .compose(read -> readCharges())
-                .compose(read -> restoration.stayAlive())
-                .compose(alive -> store.lastAt(activityId))
+                .compose(read -> store.lastAt(activityId))
                 .compose(this::makePlan)
                 .compose(planned -> store.requestRefunds(plan.lost(), activity.productId()))
                 .compose(noted -> restore())
@@ -134,7 +133,6 @@ final class Rebuild {
     }
 
     private Future<Void> readCharges() {
-        charges = new ArrayList<>();
         return ChargePages.each(bus, activityId, page -> {
             charges.addAll(page);
             return restoration.stayAlive();

@@ -59,10 +59,18 @@ final class RedisReservations {
                         claim,
                         Long.toString(asked.userId()),
                         ids.generate().toString(),
-                        asked.type() == null ? "" : asked.type().name(),
-                        asked.productId() == null ? "" : asked.productId().toString(),
-                        Integer.toString(asked.quantity()))
+                        wish(asked))
                 .map(reply -> Replies.claim(asked.activityId(), reply));
+    }
+
+    /** Empty for one of whatever there is, which is what most ask for; else {@code type|product|quantity}. */
+    private static String wish(Claim asked) {
+        if (asked.type() == null && asked.productId() == null && asked.quantity() == 1) {
+            return "";
+        }
+        String type = asked.type() == null ? "" : asked.type().name();
+        String product = asked.productId() == null ? "" : asked.productId().toString();
+        return type + '|' + product + '|' + asked.quantity();
     }
 
     Future<StepOutcome> prepare(Prepare asked) {

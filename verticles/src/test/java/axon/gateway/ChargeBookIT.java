@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class ChargeBookIT {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.SHUTTING_DOWN));
         target = reopened();
-        assertThat(list(0)).hasSize(MORE_THAN_RECENT);
+        assertThat(list(0).stream().map(ChargeRecord::key)).containsExactlyElementsOf(keys());
     }
 
     @Test
@@ -145,6 +146,12 @@ class ChargeBookIT {
 
         // then
         assertThatThrownBy(this::reopened).hasMessageContaining("unreadable line");
+    }
+
+    private static List<String> keys() {
+        return IntStream.range(0, MORE_THAN_RECENT)
+                .mapToObj(i -> "order-" + i + ":0")
+                .toList();
     }
 
     private List<Future<ChargeRecord>> appendMany(String order) {
@@ -177,6 +184,56 @@ class ChargeBookIT {
 
         // then
         assertThat(done(target::open)).containsExactly(late, chargeBack);
+    }
+
+    @Test
+    void whatLooksLikeAnotherPaymentInTheIndexShouldNotBeTakenForIt() throws Exception {
+        // given
+        List<String> alike = twoOfOneFingerprint();
+        ended(() -> target.append(line("CHARGE", alike.getFirst())));
+        UUID second = Ids.paymentId(alike.getLast());
+
+        // then
+        assertThat(done(() -> target.decision(alike.getLast()))).isNull();
+        assertThat(done(() -> target.charge(second))).isNull();
+        assertThat(done(() -> target.refund(second))).isNull();
+
+        // when
+        ended(() -> target.append(line("CHARGE", alike.getLast())));
+        done(target::close);
+        target = new ChargeBook(vertx, book());
+
+        // then
+        assertThat(done(target::open)).isEmpty();
+        for (String key : alike) {
+            assertThat(done(() -> target.decision(key)).key()).isEqualTo(key);
+        }
+    }
+
+    /** The index tells 4 billion payments apart; among some 100,000 two are alike. */
+    private static List<String> twoOfOneFingerprint() {
+        ChargeIndex index = new ChargeIndex();
+        List<String> keys = new ArrayList<>();
+        while (true) {
+            String key = "order-" + keys.size() + ":0";
+            long[] alike = index.offsets(Ids.paymentId(key));
+            if (alike.length > 0) {
+                return List.of(keys.get((int) alike[0]), key);
+            }
+            index.add(Ids.paymentId(key), keys.size());
+            keys.add(key);
+        }
+    }
+
+    @Test
+    void theFirstOfTwoChargesShouldBeThePayments() throws Exception {
+        // given
+        ChargeRecord first = line("CHARGE", "order-1:0");
+        ended(() -> target.append(first));
+        ended(() -> target.append(line("CHARGE", "order-1:0", "again")));
+
+        // then
+        assertThat(done(() -> target.charge(Ids.paymentId("order-1:0")))).isEqualTo(first);
     }
 
     private ChargeBook reopened() throws Exception {

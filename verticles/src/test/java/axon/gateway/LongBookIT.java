@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A book that as a whole does not fit into the platform's heap. */
@@ -40,7 +41,9 @@ class LongBookIT {
             Axon target = platform.start();
 
             // then
-            assertThat(target.charges(ACTIVITY)).hasSize(CHARGES);
+            assertThat(target.charges(ACTIVITY).stream().map(charge -> charge.getInteger("slot")))
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, CHARGES).boxed().toList());
             assertThat(target.charges(OTHER_ACTIVITY)).hasSize(1);
             assertThat(target.charges(OTHER_ACTIVITY + 1)).isEmpty();
         }

@@ -70,7 +70,7 @@ class BeginIT {
         String window = Long.toString(now + 60_000);
         assertThat(call("configure", "1", "ACTIVE", "1", "0", window, "10000", "KRW", "", "COUPON", "1", "1"))
                 .isNotEmpty();
-        assertThat(call("claim", MINUTE, "1000", USER, target, "", "", "1")).startsWith("GRANTED|");
+        assertThat(call("claim", MINUTE, "1000", USER, target, "")).startsWith("GRANTED|");
         assertThat(call("prepare", MINUTE, target, USER)).startsWith("TAKEN|");
     }
 

@@ -78,7 +78,7 @@ class FullCallIT {
     private static Response claimAll(String hold) {
         List<String> arguments = new ArrayList<>(List.of(hold, BACKLOG));
         for (int user = 1; user <= MOST; user++) {
-            arguments.addAll(List.of(Integer.toString(user), UUID.randomUUID().toString(), "", "", "1"));
+            arguments.addAll(List.of(Integer.toString(user), UUID.randomUUID().toString(), ""));
         }
         return call("claim", arguments);
     }

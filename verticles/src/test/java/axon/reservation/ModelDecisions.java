@@ -11,6 +11,8 @@ final class ModelDecisions {
     /** Stands for an answer that depends on how much of what has expired is written down already. */
     static final String ANY = "*";
 
+    private static final String[] ANYTHING = {"", "", "1"};
+
     private final ModelActivity activity;
     private final ModelSteps steps;
     private final ModelAdoption adoption;
@@ -84,19 +86,20 @@ final class ModelDecisions {
         if (activity.now() >= activity.closes) {
             return "NOT_OPEN|CLOSED";
         }
-        if (!asked.get(2).isEmpty() && !asked.get(2).equals(activity.type)) {
+        String[] wish = asked.get(2).isEmpty() ? ANYTHING : asked.get(2).split("\\|", -1);
+        if (!wish[0].isEmpty() && !wish[0].equals(activity.type)) {
             return "TYPE";
         }
-        if (!asked.get(3).isEmpty() && !asked.get(3).equals(activity.product)) {
+        if (!wish[1].isEmpty() && !wish[1].equals(activity.product)) {
             return "PRODUCT";
         }
-        if (Integer.parseInt(asked.get(4)) > activity.quantity) {
+        if (Integer.parseInt(wish[2]) > activity.quantity) {
             return "QUANTITY|" + activity.quantity;
         }
         if (room <= 0) {
             return "BACKLOG";
         }
-        return activity.freeSlots().isEmpty() ? soldOut() : grant(user, asked.get(1), asked.get(4), hold);
+        return activity.freeSlots().isEmpty() ? soldOut() : grant(user, asked.get(1), wish[2], hold);
     }
 
     private String soldOut() {

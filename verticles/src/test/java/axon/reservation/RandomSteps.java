@@ -119,7 +119,8 @@ final class RandomSteps {
         int quantity = 1 + random.nextInt(activity.quantity + random.nextInt(2));
         String type = oneOf(List.of("", "", "", activity.type, activity.type, activity.type, "GIVEAWAY"));
         String product = oneOf(List.of("", "", "", activity.product, activity.product, activity.product, "99"));
-        return List.of(user, id, type, product, Integer.toString(quantity));
+        boolean anything = type.isEmpty() && product.isEmpty() && quantity == 1 && random.nextBoolean();
+        return List.of(user, id, anything ? "" : type + "|" + product + "|" + quantity);
     }
 
     private List<String> begin() {
