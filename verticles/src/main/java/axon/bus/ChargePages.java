@@ -3,8 +3,8 @@ package axon.bus;
 import axon.bus.GatewayMessage.ChargeRecord;
 import axon.bus.GatewayMessage.Charges;
 import axon.bus.GatewayMessage.ListCharges;
+import axon.ops.Repeat;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,7 +13,7 @@ public final class ChargePages {
     private final Bus bus;
     private final long activityId;
     private final Function<List<ChargeRecord>, Future<Void>> consumer;
-    private final Promise<Void> done = Promise.promise();
+    private long from;
 
     private ChargePages(Bus bus, long activityId, Function<List<ChargeRecord>, Future<Void>> consumer) {
         this.bus = bus;
@@ -26,21 +26,15 @@ public final class ChargePages {
      * @param consumer what to do with a page; the next is asked for once it is done, none when it fails
      */
     public static Future<Void> each(Bus bus, long activityId, Function<List<ChargeRecord>, Future<Void>> consumer) {
-        ChargePages pages = new ChargePages(bus, activityId, consumer);
-        pages.next(0);
-        return pages.done.future();
+        return Repeat.whileTrue(new ChargePages(bus, activityId, consumer)::page);
     }
 
-    private void next(long from) {
-        bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId, from))
-                .compose(page -> consumer.apply(page.records()).map(page.next()))
-                .onSuccess(next -> {
-                    if (next == Charges.END) {
-                        done.complete();
-                    } else {
-                        next(next);
-                    }
+    private Future<Boolean> page() {
+        return bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId, from))
+                .compose(page -> {
+                    from = page.next();
+                    return consumer.apply(page.records());
                 })
-                .onFailure(done::fail);
+                .map(done -> from != Charges.END);
     }
 }

@@ -99,6 +99,34 @@ public final class MysqlPool {
         return bounded(attempt(again, work, 1));
     }
 
+    /** Asks one statement after the other. */
+    public interface Reader {
+        Future<RowSet<Row>> query(String sql, Tuple arguments);
+    }
+
+    /**
+     * Runs {@code work} on what the database holds at this moment, however long that takes and whatever is written meanwhile.
+     * Each statement is bounded, and a connection that is silent for {@value #SILENCE_SECONDS} seconds is gone.
+     */
+    public <T> Future<T> snapshot(Function<Reader, Future<T>> work) {
+        return pool.getConnection()
+                .recover(cause -> Future.failedFuture(MysqlErrors.translate(cause)))
+                .compose(connection -> bounded(openSnapshot(connection))
+                        .compose(open -> work.apply((sql, arguments) ->
+                                bounded(connection.preparedQuery(sql).execute(arguments))))
+                        .eventually(() -> bounded(connection.query("ROLLBACK").execute()))
+                        .eventually(connection::close));
+    }
+
+    private static Future<?> openSnapshot(SqlConnection connection) {
+        return connection
+                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                .execute()
+                .compose(set -> connection
+                        .query("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
+                        .execute());
+    }
+
     public Future<Void> close() {
         return pool.close();
     }

@@ -10,40 +10,49 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The provider's book, read for what a reservation's payment came to. */
+/**
+ * The provider's book, read for what a reservation's payment came to. Of charges that became a purchase, which are nearly all,
+ * nothing is kept.
+ */
 final class ChargedAttempts {
     private final Map<UUID, List<ChargeRecord>> open = new HashMap<>();
     private final Map<UUID, Integer> next = new HashMap<>();
-    private final Set<UUID> paidBack;
+    private final Set<UUID> paidBack = new HashSet<>();
 
-    /**
-     * @param bought payments that became a purchase
-     * @param refunded payments that go back, or went back
-     */
-    ChargedAttempts(List<ChargeRecord> book, Set<UUID> bought, Set<UUID> refunded) {
-        paidBack = new HashSet<>(refunded);
-        book.stream().filter(line -> line.kind().equals("REFUND")).forEach(line -> paidBack.add(line.paymentId()));
-        Set<UUID> done = new HashSet<>(bought);
-        done.addAll(paidBack);
-        for (ChargeRecord line : book) {
+    /** @param bought payments that became a purchase */
+    void add(List<ChargeRecord> page, Set<UUID> bought) {
+        for (ChargeRecord line : page) {
             switch (line.kind()) {
                 case "CHARGE" -> {
-                    if (!done.contains(line.paymentId())) {
-                        open.computeIfAbsent(line.reservationId(), id -> new ArrayList<>())
+                    if (!bought.contains(line.paymentId())) {
+                        open.computeIfAbsent(line.reservationId(), id -> new ArrayList<>(1))
                                 .add(line);
                     }
                 }
                 case "DECLINE" -> next.merge(line.reservationId(), attempt(line) + 1, Math::max);
-                default -> {
-                    // a refund is looked at above
-                }
+                default -> addRefund(line.paymentId());
             }
         }
     }
 
-    /** Money that was taken for these reservations and is neither a purchase nor on its way back. */
-    Map<UUID, List<ChargeRecord>> open() {
-        return open;
+    /** This money goes back, or went back. */
+    void addRefund(UUID paymentId) {
+        paidBack.add(paymentId);
+    }
+
+    /** Reservations with money that was taken, and was no purchase when the book was read. */
+    Set<UUID> reservations() {
+        return open.keySet();
+    }
+
+    /** Money that was taken for a reservation and is not on its way back. Asked for once: nobody is given it again. */
+    List<ChargeRecord> take(UUID reservationId) {
+        List<ChargeRecord> taken = open.remove(reservationId);
+        return taken == null
+                ? List.of()
+                : taken.stream()
+                        .filter(line -> !paidBack.contains(line.paymentId()))
+                        .toList();
     }
 
     /** The attempt that a reservation is at, after its definite declines. */
@@ -53,7 +62,8 @@ final class ChargedAttempts {
 
     /** Whether the money of this attempt goes back: asked again, the provider would say that it was charged. */
     boolean isPaidBack(UUID reservationId, int attempt) {
-        return paidBack.contains(Ids.paymentId(Ids.gatewayKey(Ids.orderId(reservationId), attempt)));
+        return !paidBack.isEmpty()
+                && paidBack.contains(Ids.paymentId(Ids.gatewayKey(Ids.orderId(reservationId), attempt)));
     }
 
     /** The gateway's key is {@code orderId:attempt}. */

@@ -1,24 +1,31 @@
 package axon.recovery;
 
-import axon.bus.GatewayMessage.ChargeRecord;
-import axon.domain.Activity;
 import axon.domain.Offer;
 import axon.domain.ReservationState;
+import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * What MySQL and the payment provider know about an activity. In memory while its Redis keys are built anew: some 500 bytes
- * for each reservation it ever had.
- *
- * @param charges the provider's own book, charges, declines and refunds, in its order
+ * What MySQL knew about an activity at one moment, in pages: it may know more than fits into memory. The next page is read once
+ * what is done with the last one is done, none when that fails.
  */
-record Evidence(
-        Activity activity,
-        List<Entry> entries,
-        List<Purchase> purchases,
-        List<Refund> refunds,
-        List<ChargeRecord> charges) {
+interface Evidence {
+    Future<Void> refunds(Function<List<Refund>, Future<Void>> each);
+
+    Future<Void> purchases(Function<List<Sold>, Future<Void>> each);
+
+    /** Reservations in this state that have not become a purchase; a page may be empty though others follow. */
+    Future<Void> unsold(ReservationState state, Function<List<Entry>, Future<Void>> each);
+
+    /** All reservations, those of one user after each other. */
+    Future<Void> byUser(Function<List<Entry>, Future<Void>> each);
+
+    /** Those of these reservations that the ledger knows. */
+    Future<Map<UUID, Entry>> entries(Collection<UUID> reservationIds);
 
     /**
      * A reservation as the ledger left it.
@@ -50,11 +57,9 @@ record Evidence(
 
     record Purchase(UUID reservationId, UUID paymentId, long userId, int slot, boolean refunded, Offer offer) {}
 
+    /** @param known its reservation, null when the ledger has never heard of it */
+    record Sold(Purchase purchase, Entry known) {}
+
     /** Money that goes back, or went back. */
     record Refund(UUID reservationId, UUID paymentId) {}
-
-    /** What the activity sells today. */
-    Offer offerOfToday() {
-        return new Offer(1, activity.productId(), activity.priceMinor(), activity.currency());
-    }
 }

@@ -4,12 +4,9 @@ import axon.bus.GatewayMessage.ChargeRecord;
 import axon.domain.Money;
 import axon.domain.Offer;
 import axon.domain.RefundReason;
-import axon.domain.ReservationState;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
-import axon.recovery.Evidence.Entry;
 import axon.recovery.Evidence.Purchase;
-import axon.recovery.Evidence.Refund;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,31 +14,26 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/**
- * What MySQL knows about an activity, in pages, so that no statement depends on its size. Indexes are forced, because the
- * optimizer believes a table that fills quickly to be empty and would scan it.
- */
+/** What MySQL knows about an activity, and the refunds that a rebuild finds to be due. */
 final class EvidenceStore {
-    private static final int PAGE = 2_000;
-    private static final String OFFER = " quantity, product_id, price, currency";
-    private static final String ENTRIES =
-            "SELECT reservation_id, user_id, slot, status, epoch, seq, deadline, prepared,"
-                    + " attempt," + OFFER + " FROM campaign_activity_entries FORCE INDEX (by_user)"
-                    + " WHERE campaign_activity_id = ? AND (user_id > ? OR user_id = ? AND reservation_id > ?)"
-                    + " ORDER BY user_id, reservation_id LIMIT ?";
-    private static final String PURCHASES = "SELECT reservation_id, payment_id, user_id, slot, status," + OFFER
-            + " FROM purchases FORCE INDEX (one_per_slot) WHERE campaign_activity_id = ? AND slot > ?"
-            + " ORDER BY slot LIMIT ?";
-    private static final String PURCHASES_WITHIN = "SELECT reservation_id, payment_id, user_id, slot, status," + OFFER
-            + " FROM purchases FORCE INDEX (by_time) WHERE campaign_activity_id = ? AND purchased_at >= ?"
-            + " AND purchased_at < ? LIMIT 100000";
-    private static final String REFUNDS = "SELECT id, reservation_id, payment_id FROM refunds FORCE INDEX (by_activity)"
-            + " WHERE campaign_activity_id = ? AND id > ? ORDER BY id LIMIT ?";
+    static final String PURCHASE =
+            "p.reservation_id, p.payment_id, p.user_id, p.slot, p.status, p.quantity, p.product_id,"
+                    + " p.price, p.currency";
+
+    private static final String PURCHASES_WITHIN = "SELECT " + PURCHASE + " FROM purchases p FORCE INDEX (by_time)"
+            + " WHERE p.campaign_activity_id = ? AND p.purchased_at >= ? AND p.purchased_at < ? LIMIT 100000";
+    private static final String BOUGHT = "SELECT p.payment_id"
+            + " FROM JSON_TABLE(?, '$[*]' COLUMNS (order_id CHAR(36) CHARACTER SET ascii PATH '$')) b"
+            + " STRAIGHT_JOIN purchases p FORCE INDEX (one_per_order) ON p.order_id = b.order_id";
+    private static final String USERS =
+            "SELECT COUNT(DISTINCT user_id) AS users FROM campaign_activity_entries WHERE campaign_activity_id = ?";
     private static final String LAST =
             "SELECT at FROM reservation_ledger WHERE activity_id = ? ORDER BY epoch DESC, seq DESC LIMIT 1";
     private static final String REFUND = "INSERT INTO refunds (order_id, payment_id, reservation_id, amount, currency,"
@@ -59,28 +51,26 @@ final class EvidenceStore {
         this.mysql = mysql;
     }
 
-    /** @param between runs between two pages; reading ends when it fails */
-    Future<List<Entry>> entries(long activityId, Supplier<Future<Void>> between) {
-        return pages(
-                ENTRIES,
-                last -> last == null
-                        ? Tuple.of(activityId, 0L, 0L, "", PAGE)
-                        : Tuple.of(
-                                activityId,
-                                last.userId(),
-                                last.userId(),
-                                last.id().toString(),
-                                PAGE),
-                EvidenceStore::entry,
-                between);
+    /** What is known at this moment. */
+    <T> Future<T> snapshot(long activityId, Function<Evidence, Future<T>> work) {
+        return mysql.snapshot(reader -> work.apply(new EvidenceSnapshot(reader, activityId)));
     }
 
-    Future<List<Purchase>> purchases(long activityId, Supplier<Future<Void>> between) {
-        return pages(
-                PURCHASES,
-                last -> Tuple.of(activityId, last == null ? 0 : last.slot(), PAGE),
-                EvidenceStore::purchase,
-                between);
+    /** The payments of these charges that became a purchase. */
+    Future<Set<UUID>> bought(Collection<ChargeRecord> charges) {
+        JsonArray orders = new JsonArray();
+        charges.forEach(charge -> orders.add(charge.orderId().toString()));
+        return mysql.query(BOUGHT, Tuple.of(orders.encode())).map(rows -> {
+            Set<UUID> payments = new HashSet<>();
+            rows.forEach(row -> payments.add(UUID.fromString(row.getString("payment_id"))));
+            return payments;
+        });
+    }
+
+    /** How many users have or had a reservation. */
+    Future<Integer> users(long activityId) {
+        return mysql.query(USERS, Tuple.of(activityId))
+                .map(rows -> rows.iterator().next().getInteger("users"));
     }
 
     /** Those that were paid in {@code [from, until)}, 100,000 at most. */
@@ -91,15 +81,6 @@ final class EvidenceStore {
                     rows.forEach(row -> all.add(purchase(row)));
                     return all;
                 });
-    }
-
-    Future<List<Refund>> refunds(long activityId, Supplier<Future<Void>> between) {
-        return this.<NumberedRefund>pages(
-                        REFUNDS,
-                        last -> Tuple.of(activityId, last == null ? 0L : last.number(), PAGE),
-                        EvidenceStore::refund,
-                        between)
-                .map(all -> all.stream().map(NumberedRefund::refund).toList());
     }
 
     /** Milliseconds of the newest ledger entry, 0 without one. */
@@ -132,63 +113,24 @@ final class EvidenceStore {
         return mysql.query(REFUND, Tuple.of(rows.encode())).mapEmpty();
     }
 
-    private record NumberedRefund(long number, Refund refund) {}
-
-    private <T> Future<List<T>> pages(
-            String sql, Function<T, Tuple> after, Function<Row, T> read, Supplier<Future<Void>> between) {
-        return page(sql, after, read, between, new ArrayList<>());
-    }
-
-    private <T> Future<List<T>> page(
-            String sql, Function<T, Tuple> after, Function<Row, T> read, Supplier<Future<Void>> between, List<T> all) {
-        return mysql.query(sql, after.apply(all.isEmpty() ? null : all.getLast()))
-                .compose(rows -> {
-                    rows.forEach(row -> all.add(read.apply(row)));
-                    return rows.size() < PAGE
-                            ? Future.succeededFuture(all)
-                            : between.get().compose(alive -> page(sql, after, read, between, all));
-                });
-    }
-
-    private static Entry entry(Row row) {
-        Instant deadline = Utc.read(row, "deadline");
-        return new Entry(
-                UUID.fromString(row.getString("reservation_id")),
-                row.getLong("user_id"),
-                row.getInteger("slot"),
-                ReservationState.valueOf(row.getString("status")),
-                row.getLong("epoch"),
-                row.getLong("seq"),
-                deadline == null ? 0 : deadline.toEpochMilli(),
-                row.getBoolean("prepared"),
-                row.getInteger("attempt"),
-                row.getInteger("quantity") == null ? null : offer(row));
-    }
-
-    private static Purchase purchase(Row row) {
+    /** Reads what {@link #PURCHASE} selects. */
+    static Purchase purchase(Row row) {
         return new Purchase(
                 UUID.fromString(row.getString("reservation_id")),
                 UUID.fromString(row.getString("payment_id")),
                 row.getLong("user_id"),
                 row.getInteger("slot"),
                 row.getString("status").equals("REFUNDED"),
-                offer(row));
+                offer(row, ""));
     }
 
-    private static NumberedRefund refund(Row row) {
-        return new NumberedRefund(
-                row.getLong("id"),
-                new Refund(
-                        UUID.fromString(row.getString("reservation_id")),
-                        UUID.fromString(row.getString("payment_id"))));
-    }
-
-    private static Offer offer(Row row) {
-        String currency = row.getString("currency");
+    /** @param prefix of the columns' names */
+    static Offer offer(Row row, String prefix) {
+        String currency = row.getString(prefix + "currency");
         return new Offer(
-                row.getInteger("quantity"),
-                row.getLong("product_id"),
-                Money.minor(row.getBigDecimal("price").toPlainString(), currency),
+                row.getInteger(prefix + "quantity"),
+                row.getLong(prefix + "product_id"),
+                Money.minor(row.getBigDecimal(prefix + "price").toPlainString(), currency),
                 currency);
     }
 }

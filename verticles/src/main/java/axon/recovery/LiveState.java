@@ -6,7 +6,6 @@ import static axon.domain.ReservationState.REFUNDED;
 import static axon.domain.ReservationState.RESERVED;
 
 import axon.domain.Activity;
-import axon.recovery.RebuildPlan.Epoch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,18 +35,18 @@ final class LiveState {
     }
 
     /** Everything, for an activity that was built anew. */
-    static Map<String, String> rebuilt(Activity activity, RebuildPlan plan, Epoch epoch, String runId) {
+    static Map<String, String> rebuilt(Activity activity, Seats seats, NewEpoch epoch, String runId) {
         Map<String, String> fields = configuration(activity);
         fields.put("run_id", runId);
         fields.put("epoch", Long.toString(epoch.number()));
-        fields.put("seq", Integer.toString(plan.differences().size()));
-        fields.put("hash", plan.hash(epoch));
+        fields.put("seq", Integer.toString(epoch.seq()));
+        fields.put("hash", epoch.hash());
         fields.put("now", Long.toString(epoch.at()));
         fields.put("offset", "0");
-        fields.put("high", Integer.toString(plan.high()));
-        fields.put("reserved", Long.toString(plan.count(RESERVED)));
-        fields.put("paying", Long.toString(plan.count(PAYING)));
-        fields.put("confirmed", Long.toString(plan.count(CONFIRMED, REFUNDED)));
+        fields.put("high", Integer.toString(seats.high()));
+        fields.put("reserved", Integer.toString(seats.count(RESERVED)));
+        fields.put("paying", Integer.toString(seats.count(PAYING)));
+        fields.put("confirmed", Integer.toString(seats.count(CONFIRMED) + seats.count(REFUNDED)));
         fields.put("grants", Long.toString(epoch.number() * GRANTS_OF_AN_EPOCH));
         return fields;
     }

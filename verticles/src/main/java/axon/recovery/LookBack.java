@@ -20,10 +20,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +56,9 @@ final class LookBack {
         return ChargePages.each(bus, activity.id(), page -> addCharges(paid, page, lost, until))
                 .compose(read -> store.purchasesWithin(activity.id(), lost, until))
                 .onSuccess(purchases -> addPurchases(paid, purchases))
-                .compose(purchases -> store.refunds(activity.id(), Future::succeededFuture))
-                .compose(refunds -> lookAtEach(activity, unsettled(paid, refunds)));
+                .compose(purchases ->
+                        store.snapshot(activity.id(), evidence -> evidence.refunds(page -> removeRefunded(paid, page))))
+                .compose(settled -> lookAtEach(activity, List.copyOf(paid.values())));
     }
 
     private static Future<Void> addCharges(Map<UUID, Paid> paid, List<ChargeRecord> page, Instant from, Instant until) {
@@ -80,13 +79,16 @@ final class LookBack {
         }
     }
 
-    private static List<Paid> unsettled(Map<UUID, Paid> paid, List<Refund> refunds) {
-        Set<UUID> refunded = new HashSet<>();
-        refunds.forEach(refund -> refunded.add(refund.paymentId()));
-        return paid.values().stream()
-                .filter(each -> each.charge() == null
-                        || !refunded.contains(each.charge().paymentId()))
-                .toList();
+    private static Future<Void> removeRefunded(Map<UUID, Paid> paid, List<Refund> page) {
+        for (Refund refund : page) {
+            Paid known = paid.get(refund.reservationId());
+            if (known != null
+                    && known.charge() != null
+                    && known.charge().paymentId().equals(refund.paymentId())) {
+                paid.remove(refund.reservationId());
+            }
+        }
+        return Future.succeededFuture();
     }
 
     private Future<Void> lookAtEach(Activity activity, List<Paid> all) {

@@ -10,46 +10,41 @@ import axon.bus.LedgerMessage.ReserveEpoch;
 import axon.bus.LedgerMessage.StoredHead;
 import axon.bus.OrdersMessage.AskWorked;
 import axon.domain.Activity;
-import axon.recovery.Evidence.Entry;
-import axon.recovery.Evidence.Purchase;
-import axon.recovery.Evidence.Refund;
-import axon.recovery.RebuildPlan.Epoch;
+import axon.domain.LedgerEntry;
+import axon.ops.Repeat;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * One attempt to build the Redis keys of one activity anew from everything that is not Redis. What is on its way to MySQL
- * (ledger, orders) has to have arrived first. Then, under a token: an epoch that nobody else can have, everything that is
- * known, a plan, and the pages of the plan. Any step may fail or be the last one of a process; the next attempt begins with
- * the first. Fails with {@link NotYet} when it is not the time.
+ * (ledger, orders) has to have arrived first. Then, under a token: an epoch that nobody else can have, what the provider's book
+ * and MySQL know, page by page, and what follows from it put back. Any step may fail or be the last one of a process; the next
+ * attempt begins with the first. Fails with {@link NotYet} when it is not the time.
  */
 final class Rebuild {
     private static final int PAGE = 500;
 
-    private final Vertx vertx;
     private final RedisLink redis;
     private final Bus bus;
     private final EvidenceStore store;
     private final long activityId;
     private final Progress progress;
     private final Restoration restoration;
+    private final ChargedAttempts charges = new ChargedAttempts();
 
     private StoredHead head;
     private long epochNumber;
     private Activity activity;
-    private List<Entry> entries;
-    private List<Purchase> purchases;
-    private List<Refund> refunds;
-    private final List<ChargeRecord> charges = new ArrayList<>();
-    private Epoch epoch;
-    private RebuildPlan plan;
+    private NewEpoch epoch;
+    private Seats seats;
+    private Seating seating;
+    private int users;
+    private int restored;
+    private int lastFree;
 
-    Rebuild(Vertx vertx, RedisLink redis, Bus bus, EvidenceStore store, long activityId, Progress progress) {
-        this.vertx = vertx;
+    Rebuild(RedisLink redis, Bus bus, EvidenceStore store, long activityId, Progress progress) {
         this.redis = redis;
         this.bus = bus;
         this.store = store;
@@ -69,16 +64,15 @@ final class Rebuild {
                 .compose(arrived -> restoration.begin())
                 .compose(begun -> reserveEpoch())
                 .compose(reserved -> readConfiguration())
-                .compose(configured -> readEntries())
-                .compose(read -> readPurchases())
-                .compose(read -> readRefunds())
-                .compose(read -> readCharges())
-                .compose(read -> store.lastAt(activityId))
-                .compose(this::makePlan)
-                .compose(planned -> store.requestRefunds(plan.lost(), activity.productId()))
-                .compose(noted -> restore())
-                .compose(restored -> readConfiguration())
-                .compose(configured -> restoration.end(LiveState.rebuilt(activity, plan, epoch, redis.runId())))
+                .compose(configured -> countUsers())
+                .compose(counted -> ChargePages.each(bus, activityId, this::readCharges))
+                .compose(read -> beginEpoch())
+                .compose(begun -> store.snapshot(activityId, evidence -> seating.seat(evidence, this::putBack)))
+                .compose(seated -> eachPage(seating.lost(), this::requestRefunds))
+                .compose(noted -> Repeat.whileTrue(this::putDifferences))
+                .compose(put -> Repeat.whileTrue(this::putFree))
+                .compose(put -> readConfiguration())
+                .compose(configured -> restoration.end(LiveState.rebuilt(activity, seats, epoch, redis.runId())))
                 .map(ended -> activity);
     }
 
@@ -114,59 +108,61 @@ final class Rebuild {
         });
     }
 
-    private Future<Void> readEntries() {
-        return store.entries(activityId, restoration::stayAlive)
-                .onSuccess(read -> entries = read)
-                .mapEmpty();
+    private Future<Void> countUsers() {
+        return store.users(activityId).onSuccess(count -> users = count).mapEmpty();
     }
 
-    private Future<Void> readPurchases() {
-        return store.purchases(activityId, restoration::stayAlive)
-                .onSuccess(read -> purchases = read)
-                .mapEmpty();
-    }
-
-    private Future<Void> readRefunds() {
-        return store.refunds(activityId, restoration::stayAlive)
-                .onSuccess(read -> refunds = read)
-                .mapEmpty();
-    }
-
-    private Future<Void> readCharges() {
-        return ChargePages.each(bus, activityId, page -> {
-            charges.addAll(page);
+    private Future<Void> readCharges(List<ChargeRecord> page) {
+        if (page.isEmpty()) {
             return restoration.stayAlive();
+        }
+        return store.bought(page)
+                .onSuccess(bought -> charges.add(page, bought))
+                .compose(read -> restoration.stayAlive());
+    }
+
+    private Future<Void> beginEpoch() {
+        return store.lastAt(activityId)
+                .onSuccess(lastAt -> {
+                    long at = Math.max(System.currentTimeMillis(), lastAt);
+                    epoch = new NewEpoch(activityId, epochNumber, head.hash(), at);
+                    seats = new Seats(epoch);
+                    seating = new Seating(activity, charges, seats);
+                })
+                .mapEmpty();
+    }
+
+    /** None is a sign of life too. */
+    private Future<Void> putBack(List<Restored> some) {
+        if (some.isEmpty()) {
+            return restoration.stayAlive();
+        }
+        return eachPage(some, restoration::reservations).onSuccess(put -> {
+            restored += some.size();
+            progress.restored(restored, Math.max(restored, users));
         });
     }
 
-    /** Off the loop: an activity may have a million reservations. */
-    private Future<Void> makePlan(long lastAt) {
-        epoch = new Epoch(epochNumber, head.hash(), Math.max(System.currentTimeMillis(), lastAt));
-        Evidence evidence = new Evidence(activity, entries, purchases, refunds, charges);
-        return vertx.executeBlocking(() -> RebuildPlan.of(evidence, epoch), false)
-                .onSuccess(made -> plan = made)
-                .mapEmpty();
+    private Future<Void> requestRefunds(List<ChargeRecord> some) {
+        return store.requestRefunds(some, activity.productId()).compose(noted -> restoration.stayAlive());
     }
 
-    private Future<Void> restore() {
-        int total = plan.reservations().size();
-        progress.restored(0, total);
-        return pages(plan.reservations(), page -> restoration.reservations(page), put -> progress.restored(put, total))
-                .compose(put -> pages(plan.differences(), page -> restoration.entries(page), ignored -> {}))
-                .compose(put -> pages(plan.free(), page -> restoration.free(page), ignored -> {}));
+    private Future<Boolean> putDifferences() {
+        List<LedgerEntry> next = epoch.next(PAGE);
+        return restoration.entries(next).map(!next.isEmpty());
     }
 
-    /** Told after each page how many of all have been put back. */
-    private interface Told {
-        void upTo(int count);
+    private Future<Boolean> putFree() {
+        List<Integer> next = seats.freeAbove(lastFree, PAGE);
+        lastFree = next.isEmpty() ? lastFree : next.getLast();
+        return restoration.free(next).map(!next.isEmpty());
     }
 
-    private static <T> Future<Void> pages(List<T> all, Function<List<T>, Future<Void>> put, Told told) {
+    private static <T> Future<Void> eachPage(List<T> all, Function<List<T>, Future<Void>> put) {
         Future<Void> done = Future.succeededFuture();
         for (int from = 0; from < all.size(); from += PAGE) {
             List<T> page = all.subList(from, Math.min(all.size(), from + PAGE));
-            int upTo = from + page.size();
-            done = done.compose(before -> put.apply(page)).onSuccess(before -> told.upTo(upTo));
+            done = done.compose(before -> put.apply(page));
         }
         return done;
     }

@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rebuilds under way, {@value #AT_ONCE} at most, because each holds what is known about its activity in memory, and those
- * that wait. They run beside the rounds, so that other activities do not wait for them. Belongs to one event loop.
+ * Rebuilds under way, {@value #AT_ONCE} at most, because each keeps a connection to MySQL, and those that wait. They run beside
+ * the rounds, so that other activities do not wait for them. Belongs to one event loop.
  */
 final class Rebuilds {
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
     private final Vertx vertx;
@@ -53,12 +53,7 @@ final class Rebuilds {
         long activityId = lost.id();
         Instant begunAt = Instant.now();
         Rebuild rebuild = new Rebuild(
-                vertx,
-                redis,
-                bus,
-                store,
-                activityId,
-                (restored, total) -> standings.restored(activityId, restored, total));
+                redis, bus, store, activityId, (restored, total) -> standings.restored(activityId, restored, total));
         return rebuild.run()
                 .onSuccess(activity -> ended(activity, begunAt))
                 .onFailure(cause -> standings.waits(activityId, cause.getMessage()))

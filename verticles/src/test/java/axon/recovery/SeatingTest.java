@@ -13,9 +13,8 @@ import axon.domain.ReservationState;
 import axon.recovery.Evidence.Entry;
 import axon.recovery.Evidence.Purchase;
 import axon.recovery.Evidence.Refund;
-import axon.recovery.RebuildPlan.Epoch;
+import axon.recovery.KnownEvidence.Outcome;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,14 +25,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-class RebuildPlanTest {
-    private static final Epoch EPOCH = new Epoch(2, "p".repeat(40), 5_000);
+class SeatingTest {
+    private static final String PREV = "p".repeat(40);
     private static final Offer SOLD = new Offer(2, 9L, 400, "KRW");
 
-    private final List<Entry> entries = new ArrayList<>();
-    private final List<Purchase> purchases = new ArrayList<>();
-    private final List<Refund> refunds = new ArrayList<>();
-    private final List<ChargeRecord> charges = new ArrayList<>();
+    private final KnownEvidence evidence = new KnownEvidence();
 
     @Test
     void whatTheLedgerSaysShouldComeBackWithoutNewEntries() {
@@ -45,7 +41,7 @@ class RebuildPlanTest {
         entry(id(4), 104, 2, ReservationState.CANCELLED);
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         assertThat(states(target))
@@ -56,10 +52,10 @@ class RebuildPlanTest {
                         Map.entry(id(4), ReservationState.CANCELLED));
         assertThat(target.differences()).isEmpty();
         assertThat(target.free()).containsExactly(2);
-        assertThat(target.high()).isEqualTo(4);
+        assertThat(target.seats().high()).isEqualTo(4);
         assertThat(restored(target, id(1)).offer()).isEqualTo(SOLD);
         assertThat(restored(target, id(1)).packed()).isEqualTo("RESERVED|1|101|9000|0|0||0|2|9|400|KRW");
-        assertThat(target.hash(EPOCH)).isEqualTo(EPOCH.prev());
+        assertThat(target.epoch().hash()).isEqualTo(PREV);
     }
 
     @Test
@@ -70,7 +66,7 @@ class RebuildPlanTest {
         purchase(id(2), 102, 2);
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         assertThat(states(target).values()).containsOnly(ReservationState.CONFIRMED);
@@ -86,7 +82,7 @@ class RebuildPlanTest {
         charge(id(1), 101, 3, 1, 2_000);
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         Restored payment = restored(target, id(1));
@@ -105,7 +101,7 @@ class RebuildPlanTest {
         charge(id(2), 102, 1, 0, 1_000);
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         assertThat(states(target))
@@ -122,7 +118,7 @@ class RebuildPlanTest {
         charge(id(4), 104, 11, 0, 1_000);
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         assertThat(target.lost())
@@ -135,10 +131,10 @@ class RebuildPlanTest {
     void aDeclineThatTheLedgerMissesShouldLeadBackToTheLease() {
         // given
         entry(id(1), 101, 1, ReservationState.PAYING);
-        charges.add(line("DECLINE", id(1), 101, 1, 0, 1_000));
+        evidence.charges.add(line("DECLINE", id(1), 101, 1, 0, 1_000));
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         assertThat(restored(target, id(1)).state()).isEqualTo(ReservationState.RESERVED);
@@ -151,16 +147,16 @@ class RebuildPlanTest {
     void moneyThatWentBackShouldGiveNoRight() {
         // given
         charge(id(1), 101, 1, 0, 1_000);
-        refunds.add(new Refund(id(1), payment(id(1), 0)));
+        evidence.refunds.add(new Refund(id(1), payment(id(1), 0)));
         charge(id(2), 102, 2, 0, 1_000);
-        charges.add(line("REFUND", id(2), 102, 2, 0, 1_000));
+        evidence.charges.add(line("REFUND", id(2), 102, 2, 0, 1_000));
         entry(id(3), 103, 3, ReservationState.CONFIRMED);
-        refunds.add(new Refund(id(3), payment(id(3), 0)));
+        evidence.refunds.add(new Refund(id(3), payment(id(3), 0)));
         entry(id(4), 104, 4, ReservationState.PAYING);
-        refunds.add(new Refund(id(4), payment(id(4), 0)));
+        evidence.refunds.add(new Refund(id(4), payment(id(4), 0)));
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         assertThat(states(target))
@@ -177,7 +173,7 @@ class RebuildPlanTest {
         charge(id(1), 101, 1, 1, 1_000);
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         assertThat(target.lost()).extracting(ChargeRecord::paymentId).containsExactly(payment(id(1), 1));
@@ -192,7 +188,7 @@ class RebuildPlanTest {
         entry(id(4), 102, 1, ReservationState.RESERVED);
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         assertThat(states(target))
@@ -202,13 +198,13 @@ class RebuildPlanTest {
 
     /** Whatever is known: no slot and no user twice, nobody who was charged with neither slot nor refund, a whole chain. */
     @RepeatedTest(200)
-    void anyEvidenceShouldLeadToASoundPlan() {
+    void anyEvidenceShouldLeadToASoundSeating() {
         // given
         long seed = new Random().nextLong();
         muddle(new Random(seed));
 
         // when
-        RebuildPlan target = plan();
+        Outcome target = outcome();
 
         // then
         String as = "seed " + seed;
@@ -219,27 +215,33 @@ class RebuildPlanTest {
             assertThat(each.state().isOver() || slots.add(each.slot())).as(as).isTrue();
         }
         Set<Integer> free = new HashSet<>(target.free());
-        for (int slot = 1; slot <= target.high(); slot++) {
+        for (int slot = 1; slot <= target.seats().high(); slot++) {
             assertThat(free.contains(slot)).as(as).isNotEqualTo(slots.contains(slot));
+        }
+        for (ReservationState state : ReservationState.values()) {
+            assertThat(target.reservations())
+                    .as(as)
+                    .filteredOn(each -> each.state() == state && !state.isOver())
+                    .hasSize(target.seats().count(state));
         }
         assertNobodyIsCheated(target, slots, as);
         assertTheLedgerLeadsTo(target, as);
     }
 
-    private void assertNobodyIsCheated(RebuildPlan target, Set<Integer> slots, String as) {
+    private void assertNobodyIsCheated(Outcome target, Set<Integer> slots, String as) {
         Map<UUID, ReservationState> states = states(target);
         Set<UUID> settled = new HashSet<>();
         target.lost()
                 .forEach(
                         each -> assertThat(settled.add(each.paymentId())).as(as).isTrue());
-        refunds.forEach(each -> settled.add(each.paymentId()));
-        for (Purchase each : purchases) {
+        evidence.refunds.forEach(each -> settled.add(each.paymentId()));
+        for (Purchase each : evidence.purchases) {
             assertThat(states.get(each.reservationId()))
                     .as(as)
                     .isIn(ReservationState.CONFIRMED, ReservationState.REFUNDED);
             settled.add(each.paymentId());
         }
-        for (ChargeRecord each : charges) {
+        for (ChargeRecord each : evidence.charges) {
             if (each.kind().equals("CHARGE") && !settled.contains(each.paymentId())) {
                 assertThat(states.get(each.reservationId()))
                         .as(as)
@@ -249,12 +251,12 @@ class RebuildPlanTest {
         }
     }
 
-    private void assertTheLedgerLeadsTo(RebuildPlan target, String as) {
+    private void assertTheLedgerLeadsTo(Outcome target, String as) {
         Map<Integer, String> bySlot = new HashMap<>();
-        entries.stream()
+        evidence.entries.stream()
                 .filter(Entry::holdsSlot)
                 .forEach(each -> bySlot.put(each.slot(), each.id() + " " + each.state()));
-        String prev = EPOCH.prev();
+        String prev = PREV;
         long seq = 0;
         for (LedgerEntry each : target.differences()) {
             assertThat(each.prev()).as(as).isEqualTo(prev);
@@ -290,35 +292,40 @@ class RebuildPlanTest {
             if (known && (state.isOver() || held.add(slot) && holders.add(user))) {
                 entry(id, user, slot, state);
             }
-            if (random.nextInt(4) == 0 && sold.add(slot) && buyers.add(user)) {
-                purchase(id, user, slot);
+            boolean asInLedger = random.nextInt(4) > 0;
+            long buyer = asInLedger ? user : 100 + random.nextInt(12);
+            int soldSlot = asInLedger ? slot : 1 + random.nextInt(10);
+            if (random.nextInt(4) == 0 && !sold.contains(soldSlot) && buyers.add(buyer)) {
+                sold.add(soldSlot);
+                purchase(id, buyer, soldSlot);
             }
             if (random.nextInt(3) == 0) {
                 charge(id, user, slot, 0, 1_000);
             }
             if (random.nextInt(6) == 0) {
-                refunds.add(new Refund(id, payment(id, 0)));
+                evidence.refunds.add(new Refund(id, payment(id, 0)));
             }
         }
-        purchases.removeIf(purchase ->
-                refunds.stream().anyMatch(refund -> refund.paymentId().equals(purchase.paymentId())));
+        evidence.purchases.removeIf(purchase ->
+                evidence.refunds.stream().anyMatch(refund -> refund.paymentId().equals(purchase.paymentId())));
     }
 
-    private RebuildPlan plan() {
-        return RebuildPlan.of(new Evidence(activity(), entries, purchases, refunds, charges), EPOCH);
+    private Outcome outcome() {
+        return evidence.seat(activity(), new NewEpoch(77, 2, PREV, 5_000));
     }
 
     private void entry(UUID id, long user, int slot, ReservationState state) {
         boolean leased = state == ReservationState.RESERVED || state == ReservationState.PAYING;
-        entries.add(new Entry(id, user, slot, state, 1, entries.size() + 1L, leased ? 9_000 : 0, false, 0, SOLD));
+        evidence.entries.add(
+                new Entry(id, user, slot, state, 1, evidence.entries.size() + 1L, leased ? 9_000 : 0, false, 0, SOLD));
     }
 
     private void purchase(UUID id, long user, int slot) {
-        purchases.add(new Purchase(id, payment(id, 0), user, slot, false, SOLD));
+        evidence.purchases.add(new Purchase(id, payment(id, 0), user, slot, false, SOLD));
     }
 
     private void charge(UUID id, long user, int slot, int attempt, long amount) {
-        charges.add(line("CHARGE", id, user, slot, attempt, amount));
+        evidence.charges.add(line("CHARGE", id, user, slot, attempt, amount));
     }
 
     private static ChargeRecord line(String kind, UUID id, long user, int slot, int attempt, long amount) {
@@ -332,21 +339,21 @@ class RebuildPlanTest {
         return Ids.paymentId(Ids.gatewayKey(Ids.orderId(id), attempt));
     }
 
-    private static Map<UUID, ReservationState> states(RebuildPlan plan) {
+    private static Map<UUID, ReservationState> states(Outcome outcome) {
         Map<UUID, ReservationState> states = new HashMap<>();
-        plan.reservations().forEach(each -> states.put(each.id(), each.state()));
+        outcome.reservations().forEach(each -> states.put(each.id(), each.state()));
         return states;
     }
 
-    private static Restored restored(RebuildPlan plan, UUID id) {
-        return plan.reservations().stream()
+    private static Restored restored(Outcome outcome, UUID id) {
+        return outcome.reservations().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<String> transitions(RebuildPlan plan) {
-        return plan.differences().stream()
+    private static List<String> transitions(Outcome outcome) {
+        return outcome.differences().stream()
                 .map(each -> each.slot() + ": " + each.from() + " → " + each.to())
                 .toList();
     }

@@ -1,0 +1,170 @@
+package axon.recovery;
+
+import axon.domain.ReservationState;
+import axon.mysql.MysqlPool;
+import axon.mysql.Utc;
+import axon.ops.Repeat;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * Evidence as one transaction sees it, in pages, so that no statement depends on its size. Indexes are forced, because the
+ * optimizer believes a table that fills quickly to be empty and would scan it.
+ */
+final class EvidenceSnapshot implements Evidence {
+    private static final int PAGE = 2_000;
+
+    private static final LocalDateTime BEFORE_ALL = LocalDateTime.of(1970, 1, 1, 0, 0);
+
+    private static final String ENTRY =
+            " e.reservation_id AS e_id, e.user_id AS e_user, e.slot AS e_slot, e.status AS e_status,"
+                    + " e.epoch AS e_epoch, e.seq AS e_seq, e.reserved_at AS e_reserved_at, e.deadline AS e_deadline,"
+                    + " e.prepared AS e_prepared, e.attempt AS e_attempt, e.quantity AS e_quantity, e.product_id AS e_product_id,"
+                    + " e.price AS e_price, e.currency AS e_currency";
+
+    private static final String REFUNDS = "SELECT id, reservation_id, payment_id FROM refunds FORCE INDEX (by_activity)"
+            + " WHERE campaign_activity_id = ? AND id > ? ORDER BY id LIMIT ?";
+    private static final String PURCHASES = "SELECT " + EvidenceStore.PURCHASE + "," + ENTRY
+            + " FROM purchases p FORCE INDEX (one_per_slot) LEFT JOIN campaign_activity_entries e FORCE INDEX (PRIMARY)"
+            + " ON e.reservation_id = p.reservation_id WHERE p.campaign_activity_id = ? AND p.slot > ?"
+            + " ORDER BY p.slot LIMIT ?";
+    private static final String UNSOLD =
+            "SELECT" + ENTRY + ", EXISTS (SELECT 1 FROM purchases p FORCE INDEX (one_per_user)"
+                    + " WHERE p.campaign_activity_id = e.campaign_activity_id AND p.user_id = e.user_id"
+                    + " AND p.reservation_id = e.reservation_id) AS sold"
+                    + " FROM campaign_activity_entries e FORCE INDEX (by_status)"
+                    + " WHERE e.campaign_activity_id = ? AND e.status = ?"
+                    + " AND (e.reserved_at > ? OR e.reserved_at = ? AND e.reservation_id > ?)"
+                    + " ORDER BY e.reserved_at, e.reservation_id LIMIT ?";
+    private static final String BY_USER = "SELECT" + ENTRY + " FROM campaign_activity_entries e FORCE INDEX (by_user)"
+            + " WHERE e.campaign_activity_id = ? AND (e.user_id > ? OR e.user_id = ? AND e.reservation_id > ?)"
+            + " ORDER BY e.user_id, e.reservation_id LIMIT ?";
+    private static final String OF_RESERVATIONS = "SELECT" + ENTRY
+            + " FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(36) CHARACTER SET ascii PATH '$')) b"
+            + " STRAIGHT_JOIN campaign_activity_entries e FORCE INDEX (PRIMARY) ON e.reservation_id = b.id";
+
+    private final MysqlPool.Reader mysql;
+    private final long activityId;
+
+    EvidenceSnapshot(MysqlPool.Reader mysql, long activityId) {
+        this.mysql = mysql;
+        this.activityId = activityId;
+    }
+
+    private record NumberedRefund(long number, Refund refund) {}
+
+    private record Placed(Entry entry, LocalDateTime reservedAt, boolean sold) {}
+
+    @Override
+    public Future<Void> refunds(Function<List<Refund>, Future<Void>> each) {
+        return pages(
+                REFUNDS,
+                last -> Tuple.of(activityId, last == null ? 0L : last.number(), PAGE),
+                EvidenceSnapshot::refund,
+                page -> each.apply(page.stream().map(NumberedRefund::refund).toList()));
+    }
+
+    @Override
+    public Future<Void> purchases(Function<List<Sold>, Future<Void>> each) {
+        return pages(
+                PURCHASES,
+                last -> Tuple.of(activityId, last == null ? 0 : last.purchase().slot(), PAGE),
+                row -> new Sold(EvidenceStore.purchase(row), row.getString("e_id") == null ? null : entry(row)),
+                each);
+    }
+
+    @Override
+    public Future<Void> unsold(ReservationState state, Function<List<Entry>, Future<Void>> each) {
+        return pages(
+                UNSOLD,
+                last -> Tuple.of(
+                        activityId,
+                        state.name(),
+                        last == null ? BEFORE_ALL : last.reservedAt(),
+                        last == null ? BEFORE_ALL : last.reservedAt(),
+                        last == null ? "" : last.entry().id().toString(),
+                        PAGE),
+                row -> new Placed(entry(row), row.getLocalDateTime("e_reserved_at"), row.getBoolean("sold")),
+                page -> each.apply(page.stream()
+                        .filter(placed -> !placed.sold())
+                        .map(Placed::entry)
+                        .toList()));
+    }
+
+    @Override
+    public Future<Void> byUser(Function<List<Entry>, Future<Void>> each) {
+        return pages(
+                BY_USER,
+                last -> Tuple.of(
+                        activityId,
+                        last == null ? 0L : last.userId(),
+                        last == null ? 0L : last.userId(),
+                        last == null ? "" : last.id().toString(),
+                        PAGE),
+                EvidenceSnapshot::entry,
+                each);
+    }
+
+    @Override
+    public Future<Map<UUID, Entry>> entries(Collection<UUID> reservationIds) {
+        List<UUID> ids = List.copyOf(reservationIds);
+        Map<UUID, Entry> found = new HashMap<>();
+        Future<Void> read = Future.succeededFuture();
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            JsonArray some = new JsonArray();
+            ids.subList(from, Math.min(ids.size(), from + PAGE)).forEach(id -> some.add(id.toString()));
+            read = read.compose(before -> mysql.query(OF_RESERVATIONS, Tuple.of(some.encode())))
+                    .onSuccess(rows -> rows.forEach(row -> {
+                        Entry entry = entry(row);
+                        found.put(entry.id(), entry);
+                    }))
+                    .mapEmpty();
+        }
+        return read.map(found);
+    }
+
+    private <T> Future<Void> pages(
+            String sql, Function<T, Tuple> after, Function<Row, T> read, Function<List<T>, Future<Void>> each) {
+        AtomicReference<T> last = new AtomicReference<>();
+        return Repeat.whileTrue(() -> mysql.query(sql, after.apply(last.get())).compose(rows -> {
+            List<T> page = new ArrayList<>(rows.size());
+            rows.forEach(row -> page.add(read.apply(row)));
+            last.set(page.isEmpty() ? null : page.getLast());
+            return each.apply(page).map(page.size() == PAGE);
+        }));
+    }
+
+    private static NumberedRefund refund(Row row) {
+        return new NumberedRefund(
+                row.getLong("id"),
+                new Refund(
+                        UUID.fromString(row.getString("reservation_id")),
+                        UUID.fromString(row.getString("payment_id"))));
+    }
+
+    private static Entry entry(Row row) {
+        LocalDateTime deadline = row.getLocalDateTime("e_deadline");
+        return new Entry(
+                UUID.fromString(row.getString("e_id")),
+                row.getLong("e_user"),
+                row.getInteger("e_slot"),
+                ReservationState.valueOf(row.getString("e_status")),
+                row.getLong("e_epoch"),
+                row.getLong("e_seq"),
+                deadline == null ? 0 : Utc.read(row, "e_deadline").toEpochMilli(),
+                row.getBoolean("e_prepared"),
+                row.getInteger("e_attempt"),
+                row.getInteger("e_quantity") == null ? null : EvidenceStore.offer(row, "e_"));
+    }
+}
