@@ -64,9 +64,9 @@ final class ChargesAnswer {
 
     private void fail(Throwable cause) {
         HttpServerResponse response = ctx.response();
-        boolean cutOff = response.headWritten() && !response.closed();
-        ctx.fail(cause);
-        if (cutOff) {
+        if (!response.headWritten()) {
+            ctx.fail(cause);
+        } else if (!response.closed()) {
             LOG.atWarn().addKeyValue("error", cause.getMessage()).log("the provider's book was sent in part");
             Future<Void> unused = response.reset();
         }
