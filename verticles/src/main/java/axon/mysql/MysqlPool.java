@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * used again as soon as it is back. Sessions are UTC, READ COMMITTED and strict.
  *
  * <p>Bounds: {@code mysql.connections} connections, {@value #WAITING} callers waiting for one, five seconds for
- * everything a caller asks ({@code axon.failure.Failure} dependency-unavailable past any of them). A data error reaches
+ * everything a caller asks, of a snapshot for each of its statements ({@code axon.failure.Failure} dependency-unavailable past any of them). A data error reaches
  * the caller as the {@code MySQLException} it is.
  */
 public final class MysqlPool {
@@ -114,15 +114,17 @@ public final class MysqlPool {
                 .compose(connection -> bounded(openSnapshot(connection))
                         .compose(open -> work.apply((sql, arguments) ->
                                 bounded(connection.preparedQuery(sql).execute(arguments))))
-                        .eventually(() -> bounded(connection.query("ROLLBACK").execute()))
+                        .eventually(() -> connection.query("ROLLBACK").execute())
                         .eventually(connection::close));
     }
 
+    /** Both statements are on their way at once: whatever becomes of them, a ROLLBACK comes behind them. */
     private static Future<?> openSnapshot(SqlConnection connection) {
-        return connection
-                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-                .execute()
-                .compose(set -> connection
+        return Future.all(
+                connection
+                        .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                        .execute(),
+                connection
                         .query("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
                         .execute());
     }

@@ -18,24 +18,36 @@ public final class Repeat {
 
     /**
      * @param step what to do next; whether another one follows is its result
-     * @return fails with the first step that fails
+     * @return fails with the first step that fails or throws
      */
     public static Future<Void> whileTrue(Supplier<Future<Boolean>> step) {
         Repeat repeat = new Repeat(step);
-        repeat.next();
+        repeat.run();
         return repeat.done.future();
     }
 
-    private void next() {
-        step.get()
-                .onComplete(
-                        again -> {
-                            if (again) {
-                                next();
-                            } else {
-                                done.complete();
-                            }
-                        },
-                        done::fail);
+    /** A loop and not a recursion for steps that are done at once. */
+    private void run() {
+        Future<Boolean> result = tried();
+        while (result.succeeded() && result.result()) {
+            result = tried();
+        }
+        result.onComplete(this::settle, done::fail);
+    }
+
+    private void settle(boolean again) {
+        if (again) {
+            run();
+        } else {
+            done.complete();
+        }
+    }
+
+    private Future<Boolean> tried() {
+        try {
+            return step.get();
+        } catch (RuntimeException thrown) {
+            return Future.failedFuture(thrown);
+        }
     }
 }

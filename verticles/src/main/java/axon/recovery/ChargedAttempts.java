@@ -24,35 +24,35 @@ final class ChargedAttempts {
         for (ChargeRecord line : page) {
             switch (line.kind()) {
                 case "CHARGE" -> {
-                    if (!bought.contains(line.paymentId())) {
+                    if (!bought.contains(line.paymentId()) && !paidBack.contains(line.paymentId())) {
                         open.computeIfAbsent(line.reservationId(), id -> new ArrayList<>(1))
                                 .add(line);
                     }
                 }
                 case "DECLINE" -> next.merge(line.reservationId(), attempt(line) + 1, Math::max);
-                default -> addRefund(line.paymentId());
+                default -> addRefund(line.reservationId(), line.paymentId());
             }
         }
     }
 
     /** This money goes back, or went back. */
-    void addRefund(UUID paymentId) {
+    void addRefund(UUID reservationId, UUID paymentId) {
         paidBack.add(paymentId);
+        open.computeIfPresent(reservationId, (id, lines) -> {
+            lines.removeIf(line -> line.paymentId().equals(paymentId));
+            return lines.isEmpty() ? null : lines;
+        });
     }
 
-    /** Reservations with money that was taken, and was no purchase when the book was read. */
-    Set<UUID> reservations() {
-        return open.keySet();
+    /** Reservations with money that was taken, is not on its way back, and was no purchase when the book was read. */
+    List<UUID> reservations() {
+        return List.copyOf(open.keySet());
     }
 
-    /** Money that was taken for a reservation and is not on its way back. Asked for once: nobody is given it again. */
+    /** That money. Asked for once: nobody is given it again. */
     List<ChargeRecord> take(UUID reservationId) {
         List<ChargeRecord> taken = open.remove(reservationId);
-        return taken == null
-                ? List.of()
-                : taken.stream()
-                        .filter(line -> !paidBack.contains(line.paymentId()))
-                        .toList();
+        return taken == null ? List.of() : taken;
     }
 
     /** The attempt that a reservation is at, after its definite declines. */

@@ -3,9 +3,7 @@ package axon.recovery;
 import axon.domain.Offer;
 import axon.domain.ReservationState;
 import io.vertx.core.Future;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -18,14 +16,17 @@ interface Evidence {
 
     Future<Void> purchases(Function<List<Sold>, Future<Void>> each);
 
-    /** Reservations in this state that have not become a purchase; a page may be empty though others follow. */
+    /**
+     * Reservations in this state that have not become a purchase of their user; a page may be empty though others follow. One
+     * that has become somebody else's is among them.
+     */
     Future<Void> unsold(ReservationState state, Function<List<Entry>, Future<Void>> each);
 
     /** All reservations, those of one user after each other. */
     Future<Void> byUser(Function<List<Entry>, Future<Void>> each);
 
-    /** Those of these reservations that the ledger knows. */
-    Future<Map<UUID, Entry>> entries(Collection<UUID> reservationIds);
+    /** Those of these reservations that the ledger knows; a page of ids. */
+    Future<List<Entry>> entries(List<UUID> reservationIds);
 
     /**
      * A reservation as the ledger left it.

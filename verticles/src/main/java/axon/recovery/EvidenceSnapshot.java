@@ -10,10 +10,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -33,8 +30,9 @@ final class EvidenceSnapshot implements Evidence {
                     + " e.prepared AS e_prepared, e.attempt AS e_attempt, e.quantity AS e_quantity, e.product_id AS e_product_id,"
                     + " e.price AS e_price, e.currency AS e_currency";
 
-    private static final String REFUNDS = "SELECT id, reservation_id, payment_id FROM refunds FORCE INDEX (by_activity)"
-            + " WHERE campaign_activity_id = ? AND id > ? ORDER BY id LIMIT ?";
+    private static final String REFUNDS = "SELECT id, reservation_id, payment_id, requested_at"
+            + " FROM refunds FORCE INDEX (by_activity) WHERE campaign_activity_id = ?"
+            + " AND (requested_at > ? OR requested_at = ? AND id > ?) ORDER BY requested_at, id LIMIT ?";
     private static final String PURCHASES = "SELECT " + EvidenceStore.PURCHASE + "," + ENTRY
             + " FROM purchases p FORCE INDEX (one_per_slot) LEFT JOIN campaign_activity_entries e FORCE INDEX (PRIMARY)"
             + " ON e.reservation_id = p.reservation_id WHERE p.campaign_activity_id = ? AND p.slot > ?"
@@ -62,7 +60,7 @@ final class EvidenceSnapshot implements Evidence {
         this.activityId = activityId;
     }
 
-    private record NumberedRefund(long number, Refund refund) {}
+    private record Requested(Refund refund, LocalDateTime at, long id) {}
 
     private record Placed(Entry entry, LocalDateTime reservedAt, boolean sold) {}
 
@@ -70,9 +68,14 @@ final class EvidenceSnapshot implements Evidence {
     public Future<Void> refunds(Function<List<Refund>, Future<Void>> each) {
         return pages(
                 REFUNDS,
-                last -> Tuple.of(activityId, last == null ? 0L : last.number(), PAGE),
+                last -> Tuple.of(
+                        activityId,
+                        last == null ? BEFORE_ALL : last.at(),
+                        last == null ? BEFORE_ALL : last.at(),
+                        last == null ? 0L : last.id(),
+                        PAGE),
                 EvidenceSnapshot::refund,
-                page -> each.apply(page.stream().map(NumberedRefund::refund).toList()));
+                page -> each.apply(page.stream().map(Requested::refund).toList()));
     }
 
     @Override
@@ -117,21 +120,14 @@ final class EvidenceSnapshot implements Evidence {
     }
 
     @Override
-    public Future<Map<UUID, Entry>> entries(Collection<UUID> reservationIds) {
-        List<UUID> ids = List.copyOf(reservationIds);
-        Map<UUID, Entry> found = new HashMap<>();
-        Future<Void> read = Future.succeededFuture();
-        for (int from = 0; from < ids.size(); from += PAGE) {
-            JsonArray some = new JsonArray();
-            ids.subList(from, Math.min(ids.size(), from + PAGE)).forEach(id -> some.add(id.toString()));
-            read = read.compose(before -> mysql.query(OF_RESERVATIONS, Tuple.of(some.encode())))
-                    .onSuccess(rows -> rows.forEach(row -> {
-                        Entry entry = entry(row);
-                        found.put(entry.id(), entry);
-                    }))
-                    .mapEmpty();
-        }
-        return read.map(found);
+    public Future<List<Entry>> entries(List<UUID> reservationIds) {
+        JsonArray ids = new JsonArray();
+        reservationIds.forEach(id -> ids.add(id.toString()));
+        return mysql.query(OF_RESERVATIONS, Tuple.of(ids.encode())).map(rows -> {
+            List<Entry> found = new ArrayList<>(rows.size());
+            rows.forEach(row -> found.add(entry(row)));
+            return found;
+        });
     }
 
     private <T> Future<Void> pages(
@@ -145,12 +141,10 @@ final class EvidenceSnapshot implements Evidence {
         }));
     }
 
-    private static NumberedRefund refund(Row row) {
-        return new NumberedRefund(
-                row.getLong("id"),
-                new Refund(
-                        UUID.fromString(row.getString("reservation_id")),
-                        UUID.fromString(row.getString("payment_id"))));
+    private static Requested refund(Row row) {
+        Refund refund = new Refund(
+                UUID.fromString(row.getString("reservation_id")), UUID.fromString(row.getString("payment_id")));
+        return new Requested(refund, row.getLocalDateTime("requested_at"), row.getLong("id"));
     }
 
     private static Entry entry(Row row) {

@@ -11,11 +11,11 @@ import axon.bus.LedgerMessage.StoredHead;
 import axon.bus.OrdersMessage.AskWorked;
 import axon.domain.Activity;
 import axon.domain.LedgerEntry;
+import axon.ops.Pages;
 import axon.ops.Repeat;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * One attempt to build the Redis keys of one activity anew from everything that is not Redis. What is on its way to MySQL
@@ -61,14 +61,14 @@ final class Rebuild {
     /** The activity as it came back. */
     Future<Activity> run() {
         return Future.all(awaitLedger(), awaitOrders())
-                .compose(arrived -> restoration.begin())
+                .compose(arrived -> countUsers())
+                .compose(counted -> restoration.begin())
                 .compose(begun -> reserveEpoch())
                 .compose(reserved -> readConfiguration())
-                .compose(configured -> countUsers())
-                .compose(counted -> ChargePages.each(bus, activityId, this::readCharges))
+                .compose(configured -> ChargePages.each(bus, activityId, this::readCharges))
                 .compose(read -> beginEpoch())
                 .compose(begun -> store.snapshot(activityId, evidence -> seating.seat(evidence, this::putBack)))
-                .compose(seated -> eachPage(seating.lost(), this::requestRefunds))
+                .compose(seated -> Pages.each(seating.lost(), PAGE, this::requestRefunds))
                 .compose(noted -> Repeat.whileTrue(this::putDifferences))
                 .compose(put -> Repeat.whileTrue(this::putFree))
                 .compose(put -> readConfiguration())
@@ -108,8 +108,12 @@ final class Rebuild {
         });
     }
 
+    /** For the progress that people see; nothing hangs on it. */
     private Future<Void> countUsers() {
-        return store.users(activityId).onSuccess(count -> users = count).mapEmpty();
+        return store.users(activityId)
+                .otherwise(0)
+                .onSuccess(count -> users = count)
+                .mapEmpty();
     }
 
     private Future<Void> readCharges(List<ChargeRecord> page) {
@@ -137,7 +141,7 @@ final class Rebuild {
         if (some.isEmpty()) {
             return restoration.stayAlive();
         }
-        return eachPage(some, restoration::reservations).onSuccess(put -> {
+        return Pages.each(some, PAGE, restoration::reservations).onSuccess(put -> {
             restored += some.size();
             progress.restored(restored, Math.max(restored, users));
         });
@@ -156,15 +160,6 @@ final class Rebuild {
         List<Integer> next = seats.freeAbove(lastFree, PAGE);
         lastFree = next.isEmpty() ? lastFree : next.getLast();
         return restoration.free(next).map(!next.isEmpty());
-    }
-
-    private static <T> Future<Void> eachPage(List<T> all, Function<List<T>, Future<Void>> put) {
-        Future<Void> done = Future.succeededFuture();
-        for (int from = 0; from < all.size(); from += PAGE) {
-            List<T> page = all.subList(from, Math.min(all.size(), from + PAGE));
-            done = done.compose(before -> put.apply(page));
-        }
-        return done;
     }
 
     private static Future<Void> notYet(String why) {

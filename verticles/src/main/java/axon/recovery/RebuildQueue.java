@@ -23,17 +23,23 @@ final class RebuildQueue {
             .thenComparing(waiting -> waiting.activity().id());
 
     private final int atOnce;
+    private final long slotsAtOnce;
     private final Function<Activity, Future<Void>> rebuild;
     private final Queue<Waiting> waiting = new PriorityQueue<>(MOST_URGENT_FIRST);
     private final Set<Long> known = new HashSet<>();
     private int running;
+    private long runningSlots;
     private boolean filling;
 
     private record Waiting(Activity activity, boolean onSale, Duration fromOpening) {}
 
-    /** @param rebuild begins one; its end makes place for the next */
-    RebuildQueue(int atOnce, Function<Activity, Future<Void>> rebuild) {
+    /**
+     * @param slotsAtOnce most slots of those that run at once; one that has more runs alone
+     * @param rebuild begins one; its end makes place for the next
+     */
+    RebuildQueue(int atOnce, long slotsAtOnce, Function<Activity, Future<Void>> rebuild) {
         this.atOnce = atOnce;
+        this.slotsAtOnce = slotsAtOnce;
         this.rebuild = rebuild;
     }
 
@@ -62,16 +68,22 @@ final class RebuildQueue {
             return;
         }
         filling = true;
-        while (running < atOnce && !waiting.isEmpty()) {
+        while (!waiting.isEmpty() && isPlaceFor(waiting.peek().activity())) {
             run(waiting.remove().activity());
         }
         filling = false;
     }
 
+    private boolean isPlaceFor(Activity activity) {
+        return running == 0 || running < atOnce && runningSlots + activity.limit() <= slotsAtOnce;
+    }
+
     private void run(Activity activity) {
         running++;
+        runningSlots += activity.limit();
         Future.succeededFuture(activity).compose(rebuild).onComplete(ended -> {
             running--;
+            runningSlots -= activity.limit();
             known.remove(activity.id());
             fill();
         });

@@ -11,11 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rebuilds under way, {@value #AT_ONCE} at most, because each keeps a connection to MySQL, and those that wait. They run beside
- * the rounds, so that other activities do not wait for them. Belongs to one event loop.
+ * Rebuilds under way, and those that wait: {@value #AT_ONCE} at most, and half of the connections to MySQL, because each keeps
+ * one; {@value #SLOTS_AT_ONCE} slots at most, because it remembers who has one. They run beside the rounds, so that other
+ * activities do not wait for them. Belongs to one event loop.
  */
 final class Rebuilds {
     private static final int AT_ONCE = 4;
+    private static final long SLOTS_AT_ONCE = 1_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
     private final Vertx vertx;
@@ -24,15 +26,17 @@ final class Rebuilds {
     private final EvidenceStore store;
     private final LookBack lookBack;
     private final Standings standings;
-    private final RebuildQueue queue = new RebuildQueue(AT_ONCE, this::run);
+    private final RebuildQueue queue;
 
-    Rebuilds(Vertx vertx, RedisLink redis, Bus bus, EvidenceStore store, Standings standings) {
+    /** @param connections to MySQL, all in all */
+    Rebuilds(Vertx vertx, RedisLink redis, Bus bus, EvidenceStore store, int connections, Standings standings) {
         this.vertx = vertx;
         this.redis = redis;
         this.bus = bus;
         this.store = store;
         this.lookBack = new LookBack(bus, store);
         this.standings = standings;
+        this.queue = new RebuildQueue(Math.clamp(connections / 2, 1, AT_ONCE), SLOTS_AT_ONCE, this::run);
     }
 
     /** Whether one waits or runs. */
@@ -66,12 +70,19 @@ final class Rebuilds {
                 .addKeyValue("activityId", activity.id())
                 .addKeyValue("ms", Duration.between(begunAt, Instant.now()).toMillis())
                 .log("activity was built anew");
+        lookBackLater(activity, begunAt);
+    }
+
+    /** Until it has been done once: nobody else looks for this money. */
+    private void lookBackLater(Activity activity, Instant begunAt) {
         vertx.setTimer(
                 LookBack.AFTER.toMillis(),
-                due -> lookBack.at(activity, begunAt)
-                        .onFailure(cause -> LOG.atWarn()
-                                .addKeyValue("activityId", activity.id())
-                                .addKeyValue("error", cause.getMessage())
-                                .log("no look back at payments of the time when Redis was lost")));
+                due -> lookBack.at(activity, begunAt).onFailure(cause -> {
+                    LOG.atWarn()
+                            .addKeyValue("activityId", activity.id())
+                            .addKeyValue("error", cause.getMessage())
+                            .log("payments of the time when Redis was lost are looked at again later");
+                    lookBackLater(activity, begunAt);
+                }));
     }
 }

@@ -43,7 +43,8 @@ public final class RecoveryVerticle extends VerticleBase {
         redis = new RedisLink(vertx, settings.redis().url());
         redis.open();
         lease = new LoopLease(redis, "recovery", LEASE);
-        rebuilds = new Rebuilds(vertx, redis, bus, new EvidenceStore(mysql), standings);
+        rebuilds = new Rebuilds(
+                vertx, redis, bus, new EvidenceStore(mysql), settings.mysql().connections(), standings);
         round = new RecoveryRound(
                 redis,
                 bus,

@@ -9,17 +9,15 @@ import axon.bus.GatewayMessage.ChargeRecord;
 import axon.domain.Activity;
 import axon.domain.Offer;
 import axon.domain.ReservationState;
+import axon.ops.Pages;
 import axon.recovery.Evidence.Entry;
 import axon.recovery.Evidence.Purchase;
-import axon.recovery.Evidence.Refund;
 import axon.recovery.Evidence.Sold;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -29,22 +27,16 @@ import java.util.function.Function;
  * Whoever was charged and does not get the slot gets the money back.
  */
 final class Seating {
-    private static final Comparator<Charged> BEST_FIRST = Comparator.<Charged>comparingLong(
-                    each -> each.charge().at())
-            .thenComparing(each -> each.charge().reservationId());
-
+    private static final int PAGE = 1_000;
     private final Activity activity;
     private final ChargedAttempts charges;
     private final Seats seats;
-    private final Set<UUID> refunded = new HashSet<>();
-    private final Set<UUID> charged = new HashSet<>();
+    private final Map<UUID, Entry> charged = new HashMap<>();
     private final List<ChargeRecord> lost = new ArrayList<>();
     private Entry newestOver;
 
-    private record Charged(ChargeRecord charge, Entry known) {}
-
     /**
-     * @param charges the provider's whole book
+     * @param charges of the provider's whole book
      * @param seats all free
      */
     Seating(Activity activity, ChargedAttempts charges, Seats seats) {
@@ -53,14 +45,26 @@ final class Seating {
         this.seats = seats;
     }
 
-    /** @param put puts some reservations back: each user's latest one, live or over, in no order */
+    /**
+     * @param put puts some reservations back: each user's latest one, live or over, in no order. None is a sign of life: called
+     *     after each page
+     */
     Future<Void> seat(Evidence evidence, Function<List<Restored>, Future<Void>> put) {
-        return evidence.refunds(this::note)
+        return evidence.refunds(page -> {
+                    page.forEach(refund -> charges.addRefund(refund.reservationId(), refund.paymentId()));
+                    return put.apply(List.of());
+                })
                 .compose(noted -> evidence.purchases(page -> put.apply(purchased(page))))
                 .compose(seated -> evidence.unsold(CONFIRMED, page -> put.apply(paid(page))))
                 .compose(seated -> evidence.unsold(REFUNDED, page -> put.apply(paid(page))))
-                .compose(seated -> evidence.entries(charges.reservations()))
-                .compose(known -> put.apply(charged(known)))
+                .compose(seated -> Pages.each(
+                        charges.reservations(),
+                        PAGE,
+                        ids -> evidence.entries(ids).compose(page -> {
+                            page.forEach(known -> charged.put(known.id(), known));
+                            return put.apply(List.of());
+                        })))
+                .compose(known -> put.apply(charged()))
                 .compose(seated -> evidence.unsold(PAYING, page -> put.apply(leased(page))))
                 .compose(seated -> evidence.unsold(RESERVED, page -> put.apply(leased(page))))
                 .compose(seated -> evidence.byUser(page -> put.apply(over(page))))
@@ -70,14 +74,6 @@ final class Seating {
     /** Charges without a slot: to be refunded. */
     List<ChargeRecord> lost() {
         return lost;
-    }
-
-    private Future<Void> note(List<Refund> page) {
-        for (Refund refund : page) {
-            refunded.add(refund.reservationId());
-            charges.addRefund(refund.paymentId());
-        }
-        return Future.succeededFuture();
     }
 
     private List<Restored> purchased(List<Sold> page) {
@@ -98,43 +94,51 @@ final class Seating {
                     true,
                     attempt(purchase.reservationId(), known),
                     purchase.offer());
-            seat(wanted, known, seated);
+            if (seats.take(wanted, known)) {
+                seated.add(wanted);
+            }
         }
         return seated;
     }
 
-    /** Kafka had their orders. */
+    /** Kafka had their orders. What they were charged for what they bought is well spent, anything else goes back. */
     private List<Restored> paid(List<Entry> page) {
         List<Restored> seated = new ArrayList<>(page.size());
         for (Entry known : page) {
             if (seats.isOfAnotherUser(known)) {
                 continue;
             }
-            lost.addAll(charges.take(known.id()));
-            if (known.state() == CONFIRMED && refunded.contains(known.id())) {
+            int attempt = attempt(known.id(), known);
+            List<ChargeRecord> open = charges.take(known.id());
+            boolean back = known.state() == CONFIRMED && charges.isPaidBack(known.id(), attempt);
+            if (back) {
                 seats.leave(known);
-            } else {
-                seat(restored(known, known.state()), known, seated);
             }
+            Restored wanted = restored(known, known.state());
+            boolean keeps = !back && seats.take(wanted, known);
+            if (keeps) {
+                seated.add(wanted);
+            }
+            boolean bought = keeps && known.state() == CONFIRMED;
+            open.stream()
+                    .filter(charge -> !bought || ChargedAttempts.attempt(charge) != attempt)
+                    .forEach(lost::add);
         }
         return seated;
     }
 
     /** Who was charged first comes first; of several charges of one reservation the first counts. */
-    private List<Restored> charged(Map<UUID, Entry> known) {
+    private List<Restored> charged() {
         List<Charged> all = new ArrayList<>();
-        for (UUID id : Set.copyOf(charges.reservations())) {
+        for (UUID id : charges.reservations()) {
             List<ChargeRecord> open = charges.take(id);
-            if (!open.isEmpty()) {
-                all.add(new Charged(open.getFirst(), known.get(id)));
-                lost.addAll(open.subList(1, open.size()));
-                charged.add(id);
-            }
+            all.add(new Charged(open.getFirst(), charged.get(id)));
+            lost.addAll(open.subList(1, open.size()));
         }
-        all.sort(BEST_FIRST);
+        all.sort(Charged.FIRST_FIRST);
         List<Restored> seated = new ArrayList<>();
         for (Charged each : all) {
-            Restored wanted = paying(each);
+            Restored wanted = each.paying(activity);
             boolean beyond = wanted.slot() > activity.limit();
             if (beyond) {
                 seats.leave(each.known());
@@ -148,25 +152,11 @@ final class Seating {
         return seated;
     }
 
-    private Restored paying(Charged each) {
-        ChargeRecord charge = each.charge();
-        Entry known = each.known();
-        return new Restored(
-                charge.reservationId(),
-                PAYING,
-                charge.slot(),
-                charge.userId(),
-                known == null || known.deadline() == 0 ? charge.at() : known.deadline(),
-                true,
-                ChargedAttempts.attempt(charge),
-                known == null || known.offer() == null ? offer(charge) : known.offer());
-    }
-
     /** A definite decline that the ledger does not know yet takes a payment back to its lease. */
     private List<Restored> leased(List<Entry> page) {
         List<Restored> seated = new ArrayList<>(page.size());
         for (Entry known : page) {
-            if (charged.contains(known.id()) || seats.isOfAnotherUser(known)) {
+            if (charged.containsKey(known.id()) || seats.isOfAnotherUser(known)) {
                 continue;
             }
             if (charges.isPaidBack(known.id(), attempt(known.id(), known))) {
@@ -174,7 +164,10 @@ final class Seating {
                 continue;
             }
             boolean paying = known.state() == PAYING && charges.next(known.id()) <= known.attempt();
-            seat(restored(known, paying ? PAYING : RESERVED), known, seated);
+            Restored wanted = restored(known, paying ? PAYING : RESERVED);
+            if (seats.take(wanted, known)) {
+                seated.add(wanted);
+            }
         }
         return seated;
     }
@@ -205,12 +198,6 @@ final class Seating {
         return List.of(restored(last, seats.end(last)));
     }
 
-    private void seat(Restored wanted, Entry known, List<Restored> seated) {
-        if (seats.take(wanted, known)) {
-            seated.add(wanted);
-        }
-    }
-
     private Restored restored(Entry known, ReservationState state) {
         int attempt = attempt(known.id(), known);
         return new Restored(
@@ -230,16 +217,5 @@ final class Seating {
 
     private Offer offerOfToday() {
         return new Offer(1, activity.productId(), activity.priceMinor(), activity.currency());
-    }
-
-    /** The claim's own entry is lost: what was charged must come out, in the units of today's price where that goes. */
-    private Offer offer(ChargeRecord charge) {
-        long price = activity.priceMinor();
-        boolean sameCurrency = activity.currency().equals(charge.currency());
-        boolean fits = sameCurrency && price > 0 && charge.amountMinor() % price == 0;
-        long quantity = fits ? charge.amountMinor() / price : 1;
-        return quantity >= 1 && quantity <= activity.quantity() && fits
-                ? new Offer((int) quantity, activity.productId(), price, charge.currency())
-                : new Offer(1, activity.productId(), charge.amountMinor(), charge.currency());
     }
 }

@@ -4,12 +4,12 @@ import axon.bus.GatewayMessage.ChargeRecord;
 import axon.domain.Activity;
 import axon.domain.LedgerEntry;
 import axon.domain.ReservationState;
+import axon.ops.Pages;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +24,9 @@ final class KnownEvidence implements Evidence {
     final List<Refund> refunds = new ArrayList<>();
     final List<ChargeRecord> charges = new ArrayList<>();
 
+    /** Payments that became a purchase after the provider's book was read. */
+    final Set<UUID> late = new HashSet<>();
+
     /** All that a rebuild puts back. */
     record Outcome(
             List<Restored> reservations,
@@ -34,12 +37,15 @@ final class KnownEvidence implements Evidence {
             NewEpoch epoch) {}
 
     Outcome seat(Activity activity, NewEpoch epoch) {
-        Set<UUID> bought = purchases.stream().map(Purchase::paymentId).collect(Collectors.toSet());
+        Set<UUID> bought = purchases.stream()
+                .map(Purchase::paymentId)
+                .filter(payment -> !late.contains(payment))
+                .collect(Collectors.toSet());
         ChargedAttempts attempts = new ChargedAttempts();
         Seats seats = new Seats(epoch);
         Seating seating = new Seating(activity, attempts, seats);
         List<Restored> restored = new ArrayList<>();
-        requireDone(pages(charges, page -> {
+        requireDone(Pages.each(charges, PAGE, page -> {
             attempts.add(page, bought);
             return Future.succeededFuture();
         }));
@@ -62,42 +68,50 @@ final class KnownEvidence implements Evidence {
 
     @Override
     public Future<Void> refunds(Function<List<Refund>, Future<Void>> each) {
-        return pages(refunds, each);
+        return Pages.each(refunds, PAGE, each);
     }
 
     @Override
     public Future<Void> purchases(Function<List<Sold>, Future<Void>> each) {
-        return pages(
+        return Pages.each(
                 purchases.stream()
                         .map(purchase -> new Sold(purchase, entry(purchase.reservationId())))
                         .toList(),
+                PAGE,
                 each);
     }
 
     @Override
     public Future<Void> unsold(ReservationState state, Function<List<Entry>, Future<Void>> each) {
-        Set<UUID> sold = purchases.stream().map(Purchase::reservationId).collect(Collectors.toSet());
-        return pages(
+        return Pages.each(
                 entries.stream()
-                        .filter(entry -> entry.state() == state && !sold.contains(entry.id()))
+                        .filter(entry -> entry.state() == state && !isSold(entry))
                         .toList(),
+                PAGE,
                 each);
     }
 
     @Override
     public Future<Void> byUser(Function<List<Entry>, Future<Void>> each) {
-        return pages(
+        return Pages.each(
                 entries.stream()
                         .sorted(Comparator.comparing(Entry::userId).thenComparing(Entry::id))
                         .toList(),
+                PAGE,
                 each);
     }
 
     @Override
-    public Future<Map<UUID, Entry>> entries(Collection<UUID> reservationIds) {
+    public Future<List<Entry>> entries(List<UUID> reservationIds) {
         return Future.succeededFuture(entries.stream()
                 .filter(entry -> reservationIds.contains(entry.id()))
-                .collect(Collectors.toMap(Entry::id, Function.identity())));
+                .toList());
+    }
+
+    private boolean isSold(Entry entry) {
+        return purchases.stream()
+                .anyMatch(
+                        purchase -> purchase.reservationId().equals(entry.id()) && purchase.userId() == entry.userId());
     }
 
     private Entry entry(UUID id) {
@@ -105,15 +119,6 @@ final class KnownEvidence implements Evidence {
                 .filter(entry -> entry.id().equals(id))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static <T> Future<Void> pages(List<T> all, Function<List<T>, Future<Void>> each) {
-        Future<Void> done = Future.succeededFuture();
-        for (int from = 0; from < all.size(); from += PAGE) {
-            List<T> page = all.subList(from, Math.min(all.size(), from + PAGE));
-            done = done.compose(before -> each.apply(page));
-        }
-        return done;
     }
 
     private static void requireDone(Future<?> future) {

@@ -19,10 +19,12 @@ class RebuildQueueTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MANY = 20_000;
+    private static final int LIMIT = 10;
+    private static final long SLOTS = 1_000;
 
     private final List<Long> begun = new ArrayList<>();
     private final Map<Long, Promise<Void>> ends = new HashMap<>();
-    private final RebuildQueue target = new RebuildQueue(2, this::begin);
+    private final RebuildQueue target = new RebuildQueue(2, SLOTS, this::begin);
 
     @Test
     void asManyAsAreAllowedShouldRunAndTheNextWhenOneEnds() {
@@ -37,6 +39,26 @@ class RebuildQueueTest {
         assertThat(begun).containsExactly(1L, 2L, 3L);
         ends.get(1L).complete();
         assertThat(begun).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void noMoreSlotsThanAllowedShouldRunAtOnceUnlessOneActivityHasMore() {
+        // given
+        RebuildQueue small = new RebuildQueue(4, 2 * LIMIT, this::begin);
+        RebuildQueue tiny = new RebuildQueue(4, LIMIT - 1, this::begin);
+
+        // when
+        for (long id = 1; id <= 3; id++) {
+            small.add(onSale(id, DAY), NOW);
+        }
+        tiny.add(onSale(11, DAY), NOW);
+        tiny.add(onSale(12, DAY), NOW);
+
+        // then
+        assertThat(begun).containsExactly(1L, 2L, 11L);
+        ends.get(1L).complete();
+        ends.get(11L).complete();
+        assertThat(begun).containsExactly(1L, 2L, 11L, 3L, 12L);
     }
 
     @Test
@@ -95,7 +117,7 @@ class RebuildQueueTest {
     @Test
     void manyThatEndAtOnceShouldAllRunWhateverBecomesOfThem() {
         // given
-        RebuildQueue quick = new RebuildQueue(1, activity -> {
+        RebuildQueue quick = new RebuildQueue(1, SLOTS, activity -> {
             begun.add(activity.id());
             if (activity.id() == 1) {
                 return ends.computeIfAbsent(1L, id -> Promise.promise()).future();
@@ -148,7 +170,7 @@ class RebuildQueueTest {
                 "activity",
                 ActivityType.FIRST_COME_FIRST_SERVE,
                 status,
-                10,
+                LIMIT,
                 1,
                 1_000,
                 "KRW",

@@ -180,6 +180,54 @@ class SeatingTest {
     }
 
     @Test
+    void aPurchaseThatIsStoredAfterTheBookWasReadShouldKeepItsMoney() {
+        // given
+        entry(id(1), 101, 1, ReservationState.PAYING);
+        charge(id(1), 101, 1, 0, 1_000);
+        purchase(id(1), 101, 1);
+        evidence.late.add(payment(id(1), 0));
+
+        // when
+        Outcome target = outcome();
+
+        // then
+        assertThat(states(target)).containsOnly(Map.entry(id(1), ReservationState.CONFIRMED));
+        assertThat(target.lost()).isEmpty();
+    }
+
+    @Test
+    void aReservationShouldNotTakeTwoSlotsForTwoUsers() {
+        // given
+        entry(id(1), 101, 1, ReservationState.RESERVED);
+        purchase(id(1), 102, 2);
+        entry(id(2), 103, 3, ReservationState.CONFIRMED);
+        purchase(id(2), 104, 4);
+
+        // when
+        Outcome target = outcome();
+
+        // then
+        assertThat(target.reservations()).extracting(Restored::slot).containsExactlyInAnyOrder(2, 4);
+        assertThat(transitions(target))
+                .containsExactly(
+                        "1: RESERVED → FREE", "3: CONFIRMED → FREE", "2: FREE → CONFIRMED", "4: FREE → CONFIRMED");
+    }
+
+    @Test
+    void whatAConfirmedReservationWasChargedShouldStayWithIt() {
+        // given
+        entry(id(1), 101, 1, ReservationState.CONFIRMED);
+        charge(id(1), 101, 1, 0, 1_000);
+        charge(id(1), 101, 1, 1, 1_000);
+
+        // when
+        Outcome target = outcome();
+
+        // then
+        assertThat(target.lost()).extracting(ChargeRecord::paymentId).containsExactly(payment(id(1), 1));
+    }
+
+    @Test
     void aUserShouldKeepTheNewestOfWhatIsOver() {
         // given
         entry(id(1), 101, 1, ReservationState.EXPIRED);
@@ -210,8 +258,10 @@ class SeatingTest {
         String as = "seed " + seed;
         Set<Integer> slots = new HashSet<>();
         Set<Long> users = new HashSet<>();
+        Set<UUID> ids = new HashSet<>();
         for (Restored each : target.reservations()) {
             assertThat(users.add(each.userId())).as(as).isTrue();
+            assertThat(ids.add(each.id())).as(as).isTrue();
             assertThat(each.state().isOver() || slots.add(each.slot())).as(as).isTrue();
         }
         Set<Integer> free = new HashSet<>(target.free());
@@ -234,11 +284,13 @@ class SeatingTest {
         target.lost()
                 .forEach(
                         each -> assertThat(settled.add(each.paymentId())).as(as).isTrue());
-        evidence.refunds.forEach(each -> settled.add(each.paymentId()));
+        assertThat(settled).as(as).doesNotContainAnyElementsOf(paidBack());
+        settled.addAll(paidBack());
         for (Purchase each : evidence.purchases) {
             assertThat(states.get(each.reservationId()))
                     .as(as)
                     .isIn(ReservationState.CONFIRMED, ReservationState.REFUNDED);
+            assertThat(target.lost()).as(as).extracting(ChargeRecord::paymentId).doesNotContain(each.paymentId());
             settled.add(each.paymentId());
         }
         for (ChargeRecord each : evidence.charges) {
@@ -299,15 +351,47 @@ class SeatingTest {
                 sold.add(soldSlot);
                 purchase(id, buyer, soldSlot);
             }
-            if (random.nextInt(3) == 0) {
+            muddlePayments(random, id, user, slot);
+        }
+        Set<UUID> paidBack = paidBack();
+        evidence.purchases.removeIf(purchase -> paidBack.contains(purchase.paymentId()));
+        evidence.purchases.stream()
+                .filter(purchase -> random.nextInt(3) == 0)
+                .forEach(purchase -> evidence.late.add(purchase.paymentId()));
+    }
+
+    private void muddlePayments(Random random, UUID id, long user, int slot) {
+        switch (random.nextInt(8)) {
+            case 0, 1 -> charge(id, user, slot, 0, 1_000);
+            case 2 -> {
                 charge(id, user, slot, 0, 1_000);
+                charge(id, user, slot, 1, 1_000);
             }
-            if (random.nextInt(6) == 0) {
-                evidence.refunds.add(new Refund(id, payment(id, 0)));
+            case 3 -> evidence.charges.add(line("DECLINE", id, user, slot, 0, 1_000));
+            case 4 -> {
+                evidence.charges.add(line("DECLINE", id, user, slot, 0, 1_000));
+                charge(id, user, slot, 1, 1_000);
+            }
+            case 5 -> {
+                charge(id, user, slot, 0, 1_000);
+                evidence.charges.add(line("REFUND", id, user, slot, 0, 1_000));
+            }
+            default -> {
+                // no payment at all
             }
         }
-        evidence.purchases.removeIf(purchase ->
-                evidence.refunds.stream().anyMatch(refund -> refund.paymentId().equals(purchase.paymentId())));
+        if (random.nextInt(6) == 0) {
+            evidence.refunds.add(new Refund(id, payment(id, 0)));
+        }
+    }
+
+    private Set<UUID> paidBack() {
+        Set<UUID> paidBack = new HashSet<>();
+        evidence.refunds.forEach(refund -> paidBack.add(refund.paymentId()));
+        evidence.charges.stream()
+                .filter(line -> line.kind().equals("REFUND"))
+                .forEach(line -> paidBack.add(line.paymentId()));
+        return paidBack;
     }
 
     private Outcome outcome() {
