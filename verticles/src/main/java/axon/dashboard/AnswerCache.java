@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Answers that are young enough, and those that are being made: whoever asks for the same meanwhile gets the same. The age
- * counts from when the making began. A failure is not kept. At most 1,000 answers, the oldest goes first.
+ * counts from when the making began. A failure is not kept. At most 1,000 answers, the oldest goes first; one that is too old
+ * goes when anything is asked for.
  */
 final class AnswerCache<K, V> {
     private static final int MOST = 1_000;
@@ -32,16 +33,25 @@ final class AnswerCache<K, V> {
             return made.answer;
         }
         answers.remove(key);
-        makeRoom();
+        makeRoom(now);
         Made<V> fresh = new Made<>(make.get(), now);
         answers.put(key, fresh);
         return fresh.answer.onFailure(cause -> answers.remove(key, fresh));
     }
 
-    private void makeRoom() {
-        Iterator<K> oldest = answers.keySet().iterator();
-        while (answers.size() >= MOST) {
-            oldest.next();
+    int size() {
+        return answers.size();
+    }
+
+    /** Answers stand in the order in which their making began. */
+    private void makeRoom(long now) {
+        Iterator<Made<V>> oldest = answers.values().iterator();
+        while (oldest.hasNext()) {
+            Made<V> made = oldest.next();
+            boolean tooOld = made.answer.isComplete() && now - made.sinceNanos >= maxAgeNanos;
+            if (!tooOld && answers.size() < MOST) {
+                return;
+            }
             oldest.remove();
         }
     }

@@ -21,8 +21,9 @@ import java.util.function.Supplier;
 
 /** The one list of paths. */
 final class EntryRoutes {
+    private static final int HOT_BODY = 4 * 1024;
     private static final int SMALL_BODY = 64 * 1024;
-    private static final int EVENTS_BODY = 512 * 1024;
+    static final int EVENTS_BODY = 512 * 1024;
     private static final String PREFIX = "/entry";
     private static final String PREPARE = "/api/v1/payments/prepare";
     private static final String CONFIRM = "/api/v1/payments/confirm";
@@ -38,6 +39,7 @@ final class EntryRoutes {
             EntryHandler entries,
             PaymentHandler payments,
             OrdersHandler orders,
+            EventBytes eventBytes,
             CollectHandler events,
             CampaignHandler campaigns,
             Pages pages,
@@ -59,6 +61,7 @@ final class EntryRoutes {
         router.route(PREFIX + "/api/v1/*").handler(EntryRoutes::withoutPrefix);
         router.route("/api/*").handler(EntryRoutes::requireJsonAccepted);
         router.route("/api/*").handler(Body::refuseForm);
+        router.post(EVENTS).handler(to.eventBytes()::admit);
         router.post(EVENTS).handler(BodyHandler.create(false).setBodyLimit(EVENTS_BODY));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY));
 
@@ -113,7 +116,7 @@ final class EntryRoutes {
                 .handler(EntryRoutes::requireJsonAccepted)
                 .handler(Body::refuseForm)
                 .handler(gate);
-        route.get().handler(BodyHandler.create(false).setBodyLimit(SMALL_BODY)).handler(answering(answer));
+        route.get().handler(BodyHandler.create(false).setBodyLimit(HOT_BODY)).handler(answering(answer));
     }
 
     /** What cannot be read to its end, such as malformed chunks, is the sender's mistake. */

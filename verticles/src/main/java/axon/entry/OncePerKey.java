@@ -8,11 +8,13 @@ import axon.bus.ReservationMessage.Recall;
 import axon.bus.ReservationMessage.Remember;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
+import axon.ops.Repeat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -58,26 +60,33 @@ final class OncePerKey {
     }
 
     Future<Answer> answer(Keyed keyed, Supplier<Future<Answer>> request) {
-        return attempt(keyed, request, System.nanoTime() + PATIENCE.toNanos());
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        AtomicReference<Answer> given = new AtomicReference<>();
+        return Repeat.whileTrue(() -> attempt(keyed, request).compose(answer -> {
+                    given.set(answer);
+                    return answer == null ? waitUntil(deadlineNanos, keyed.busy()) : Future.succeededFuture(false);
+                }))
+                .map(answered -> given.get());
     }
 
-    private Future<Answer> attempt(Keyed keyed, Supplier<Future<Answer>> request, long deadlineNanos) {
+    /** The answer, or null while the same request runs elsewhere. */
+    private Future<Answer> attempt(Keyed keyed, Supplier<Future<Answer>> request) {
         String owner = UUID.randomUUID().toString();
         Recall recall = new Recall(keyed.activityId(), keyed.userId(), keyed.key(), keyed.fingerprint(), owner);
         return bus.request(Addresses.RECALL, recall).compose(outcome -> switch (outcome) {
             case RecallOutcome.Taken taken -> run(keyed, owner, request);
             case RecallOutcome.Answered kept -> KeptAnswer.read(kept.answer());
-            case RecallOutcome.Busy busy -> waitFor(keyed, request, deadlineNanos);
+            case RecallOutcome.Busy busy -> Future.succeededFuture();
             case RecallOutcome.Reused reused ->
                 Future.failedFuture(
                         Failure.of(FailureCode.IDEMPOTENCY_KEY_REUSED, "this key came with another request before"));
         });
     }
 
-    private Future<Answer> waitFor(Keyed keyed, Supplier<Future<Answer>> request, long deadlineNanos) {
+    private Future<Boolean> waitUntil(long deadlineNanos, Failure busy) {
         return System.nanoTime() - deadlineNanos >= 0
-                ? Future.failedFuture(keyed.busy())
-                : vertx.timer(LOOK_AGAIN.toMillis()).compose(again -> attempt(keyed, request, deadlineNanos));
+                ? Future.failedFuture(busy)
+                : vertx.timer(LOOK_AGAIN.toMillis()).map(true);
     }
 
     private Future<Answer> run(Keyed keyed, String owner, Supplier<Future<Answer>> request) {

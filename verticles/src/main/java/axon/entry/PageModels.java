@@ -5,13 +5,15 @@ import axon.domain.Identity;
 import axon.domain.Money;
 import axon.failure.Failure;
 import axon.failure.FailureCode;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 
-/** What the templates are given. */
+/** What the templates are given. For any thread. */
 final class PageModels {
     JsonObject page(String title, Identity user) {
         JsonObject page = new JsonObject().put("title", title);
@@ -31,7 +33,13 @@ final class PageModels {
         return page(title, user).put("tracker", tracker);
     }
 
-    JsonObject card(Activity activity) {
+    JsonObject shop(Identity visitor, List<Activity> open) {
+        JsonArray cards = new JsonArray();
+        open.forEach(activity -> cards.add(card(activity)));
+        return shopPage("Axon Store", visitor, null).put("activities", cards);
+    }
+
+    private JsonObject card(Activity activity) {
         return activity(activity)
                 .put("state", activity.status().name())
                 .put("opensAt", activity.opensAt().toString())

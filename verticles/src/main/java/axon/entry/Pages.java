@@ -13,12 +13,12 @@ import axon.failure.Problems;
 import axon.identity.SignInLinks;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.function.Supplier;
 
 /** The pages of shop and administration, and what people see when something fails. */
 final class Pages {
@@ -58,12 +58,7 @@ final class Pages {
                 "shop",
                 shopper(ctx)
                         .compose(visitor -> bus.request(Addresses.LIST_OPEN, new ListOpen())
-                                .map(open -> {
-                                    JsonArray cards = new JsonArray();
-                                    open.activities().forEach(activity -> cards.add(models.card(activity)));
-                                    return models.shopPage("Axon Store", visitor, null)
-                                            .put("activities", cards);
-                                })));
+                                .map(open -> () -> models.shop(visitor, open.activities()))));
     }
 
     void activity(RoutingContext ctx) {
@@ -74,16 +69,20 @@ final class Pages {
                 shopper(ctx)
                         .compose(visitor -> activity(activityId)
                                 .map(Pages::published)
-                                .map(activity -> models.shopPage(activity.name() + " · Axon Store", visitor, activity)
-                                        .put("activity", models.activity(activity)))));
+                                .map(activity ->
+                                        () -> models.shopPage(activity.name() + " · Axon Store", visitor, activity)
+                                                .put("activity", models.activity(activity)))));
     }
 
     void orders(RoutingContext ctx) {
-        respond(ctx, "orders", shopper(ctx).map(visitor -> models.shopPage("My orders · Axon Store", visitor, null)));
+        respond(
+                ctx,
+                "orders",
+                shopper(ctx).map(visitor -> () -> models.shopPage("My orders · Axon Store", visitor, null)));
     }
 
     void admin(RoutingContext ctx) {
-        respond(ctx, "admin", marketer(ctx).map(marketer -> models.page("Campaigns · Axon", marketer)));
+        respond(ctx, "admin", marketer(ctx).map(marketer -> () -> models.page("Campaigns · Axon", marketer)));
     }
 
     void dashboard(RoutingContext ctx) {
@@ -93,7 +92,7 @@ final class Pages {
                 "dashboard",
                 marketer(ctx)
                         .compose(marketer -> activity(activityId)
-                                .map(activity -> models.page(activity.name() + " · Axon", marketer)
+                                .map(activity -> () -> models.page(activity.name() + " · Axon", marketer)
                                         .put("activity", models.activity(activity)))));
     }
 
@@ -121,12 +120,12 @@ final class Pages {
             Problems.report(ctx, ctx.failure());
         }
         templates
-                .render("problem", models.problem(failure))
+                .render("problem", () -> models.problem(failure))
                 .onSuccess(page -> send(ctx, failure.code().status(), page))
                 .onFailure(cause -> Problems.write(ctx, cause));
     }
 
-    private void respond(RoutingContext ctx, String template, Future<JsonObject> model) {
+    private void respond(RoutingContext ctx, String template, Future<Supplier<JsonObject>> model) {
         model.compose(ready -> templates.render(template, ready)).onComplete(page -> send(ctx, 200, page), ctx::fail);
     }
 

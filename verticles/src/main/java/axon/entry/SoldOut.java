@@ -6,7 +6,9 @@ import axon.bus.ReservationMessage.Holders;
 import axon.domain.ActivityType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +17,15 @@ import java.util.Set;
  * Answers "sold out" to a crowd without asking Redis each time: for {@link #TRUST} after Redis said so to {@link #CROWD}
  * claims within twice that, never past the earliest deadline of a held slot, only to what was asked in the same words before,
  * and never to a user who has, or had, a reservation. After that the next claims are decided by Redis again. Belongs to one
- * event loop; holds the {@link #ACTIVITIES} activities sold out last, with at most 50,000 users each.
+ * event loop; holds the {@link #ACTIVITIES} activities sold out last, with at most {@link #USERS} users in all, unless the last
+ * one alone has more.
  */
 final class SoldOut {
     static final Duration TRUST = Duration.ofMillis(100);
     static final int CROWD = 20;
 
     private static final int ACTIVITIES = 100;
+    private static final int USERS = 200_000;
     private static final int ASKS = 16;
 
     private final Map<Long, Notice> notices = new LinkedHashMap<>(16, 0.75f, true) {
@@ -42,13 +46,35 @@ final class SoldOut {
         private long saidAtNanos;
         private int crowd;
         private long crowdSinceNanos;
-        private Holders holders;
+        private long[] holders;
+        private long holdersAtGrants;
         private boolean asking;
         private long askAgainAtNanos;
 
         Notice(long nowNanos) {
             askAgainAtNanos = nowNanos;
             crowdSinceNanos = nowNanos;
+        }
+
+        /** Whether it is known who has, or had, a reservation when Redis said it last. */
+        boolean isListed() {
+            return holders != null && holdersAtGrants == said.grants();
+        }
+
+        int users() {
+            return holders == null ? 0 : holders.length;
+        }
+
+        /** @param listed null when they could not be had */
+        void list(Holders listed) {
+            boolean complete = listed != null && listed.complete();
+            holders = complete
+                    ? listed.users().stream()
+                            .mapToLong(Long::longValue)
+                            .sorted()
+                            .toArray()
+                    : null;
+            holdersAtGrants = complete ? listed.grants() : 0;
         }
 
         /** Local answers keep most claims from Redis, so the count runs on while any still get through. */
@@ -64,7 +90,7 @@ final class SoldOut {
     /** The outcome of this claim, or null when Redis has to decide it. */
     ClaimOutcome.SoldOut outcome(Claim claim, long nowNanos) {
         Notice notice = notices.get(claim.activityId());
-        if (notice == null || notice.holders == null || notice.holders.grants() != notice.said.grants()) {
+        if (notice == null || !notice.isListed()) {
             return null;
         }
         Duration age = Duration.ofNanos(nowNanos - notice.saidAtNanos);
@@ -72,7 +98,7 @@ final class SoldOut {
         Instant deadline = notice.said.earliestDeadline();
         boolean fresh = age.compareTo(TRUST) < 0 && (deadline == null || now.isBefore(deadline));
         boolean crowded = notice.crowd >= CROWD;
-        boolean known = notice.holders.users().contains(claim.userId()) || !notice.asks.contains(ask(claim));
+        boolean known = Arrays.binarySearch(notice.holders, claim.userId()) >= 0 || !notice.asks.contains(ask(claim));
         return fresh && crowded && !known ? new ClaimOutcome.SoldOut(deadline, now, notice.said.grants()) : null;
     }
 
@@ -95,8 +121,7 @@ final class SoldOut {
         if (notice.asks.size() < ASKS) {
             notice.asks.add(ask(claim));
         }
-        boolean listed = notice.holders != null && notice.holders.grants() == said.grants();
-        if (listed || notice.asking || askedAtNanos - notice.askAgainAtNanos < 0) {
+        if (notice.isListed() || notice.asking || askedAtNanos - notice.askAgainAtNanos < 0) {
             return false;
         }
         notice.asking = true;
@@ -110,8 +135,22 @@ final class SoldOut {
             return;
         }
         notice.asking = false;
-        notice.holders = holders != null && holders.complete() ? holders : null;
+        notice.list(holders);
+        forgetOthers(notice);
         notice.askAgainAtNanos = nowNanos + pause(holders).toNanos();
+    }
+
+    /** Those that were of use longest ago. */
+    private void forgetOthers(Notice last) {
+        long users = notices.values().stream().mapToLong(Notice::users).sum();
+        Iterator<Notice> oldest = notices.values().iterator();
+        while (users > USERS && oldest.hasNext()) {
+            Notice notice = oldest.next();
+            if (notice != last) {
+                users -= notice.users();
+                oldest.remove();
+            }
+        }
     }
 
     /** The longer the list, the less often it is asked for: at most a hundredth of Redis' time goes into it. */

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.templ.handlebars.HandlebarsTemplateEngine;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The pages' templates; every one is compiled at start, because the first rendering reads files. Rendered on threads of their
@@ -28,12 +29,13 @@ final class Templates {
 
     Future<Void> warm() {
         return Future.join(
-                        ALL.stream().map(name -> render(name, new JsonObject())).toList())
+                        ALL.stream().map(name -> render(name, JsonObject::new)).toList())
                 .mapEmpty();
     }
 
-    Future<Buffer> render(String name, JsonObject model) {
-        return workers.executeBlocking(() -> engine.render(model.getMap(), FOLDER + name + ".hbs"), false)
+    /** @param model made on the thread that renders it: one of many offers is large, and thousands may wait */
+    Future<Buffer> render(String name, Supplier<JsonObject> model) {
+        return workers.executeBlocking(() -> engine.render(model.get().getMap(), FOLDER + name + ".hbs"), false)
                 .compose(rendered -> rendered);
     }
 }

@@ -6,6 +6,7 @@ import axon.bus.Bus;
 import axon.bus.BusMessage.Done;
 import axon.bus.PaceMessage.SlowDown;
 import axon.event.BackendEventFactory;
+import axon.ops.InParts;
 import axon.ops.Metrics;
 import axon.redis.LiveList;
 import axon.redis.LoopLease;
@@ -35,6 +36,13 @@ public final class LedgerRelayVerticle extends VerticleBase {
     private static final Duration SLOW_DOWN_EVERY = Duration.ofMillis(500);
     private static final List<Address<SlowDown, Done>> BACKLOG =
             List.of(Addresses.SLOW_INGESTION, Addresses.SLOW_STORE);
+
+    /** A relay holds up to a thousand entries and what is made of them. */
+    private static final int RELAYS_AT_ONCE = 8;
+
+    /** Calls to Redis that wait at the same time. */
+    private static final int LOOKS_AT_ONCE = 500;
+
     private static final Duration TRIM_EVERY = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRelayVerticle.class);
 
@@ -126,8 +134,8 @@ public final class LedgerRelayVerticle extends VerticleBase {
         if (stopped) {
             return Future.succeededFuture(false);
         }
-        return Future.join(relays.values().stream().map(LedgerRelay::isRushed).toList())
-                .map(looked -> looked.<Boolean>list().contains(true))
+        return InParts.join(List.copyOf(relays.values()), LOOKS_AT_ONCE, LedgerRelay::isRushed)
+                .map(looked -> looked.contains(true))
                 .onSuccess(rush -> {
                     if (rush) {
                         slowBacklogDown();
@@ -151,8 +159,8 @@ public final class LedgerRelayVerticle extends VerticleBase {
 
     private Future<Boolean> publishAll() {
         publishedAt = System.nanoTime();
-        return Future.join(relays.values().stream().map(this::publish).toList())
-                .map(published -> published.<Integer>list().stream().anyMatch(count -> count > 0));
+        return InParts.join(List.copyOf(relays.values()), RELAYS_AT_ONCE, this::publish)
+                .map(published -> published.stream().anyMatch(count -> count > 0));
     }
 
     private void relay(long activityId) {
@@ -171,15 +179,15 @@ public final class LedgerRelayVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         trimmedAt = System.nanoTime();
-        return Future.join(relays.values().stream().map(LedgerRelay::trim).toList())
+        return InParts.join(List.copyOf(relays.values()), LOOKS_AT_ONCE, LedgerRelay::trim)
                 .otherwiseEmpty()
                 .compose(trimmed -> countBacklog());
     }
 
     private Future<Void> countBacklog() {
-        return Future.join(relays.keySet().stream().map(stream::backlog).toList())
+        return InParts.join(List.copyOf(relays.keySet()), LOOKS_AT_ONCE, stream::backlog)
                 .onSuccess(lengths -> metrics.ledgerBacklog(
-                        lengths.<Long>list().stream().mapToLong(Long::longValue).sum()))
+                        lengths.stream().mapToLong(Long::longValue).sum()))
                 .mapEmpty();
     }
 }

@@ -6,6 +6,7 @@ import axon.bus.ConfirmOutcome;
 import axon.bus.PaymentMessage.Confirm;
 import axon.bus.PaymentMessage.Resume;
 import axon.domain.ReservationToken;
+import axon.ops.Repeat;
 import axon.stream.KafkaPublisher;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Confirms join: those that arrive here while a payment runs wait for its answer; those that find it running elsewhere look
@@ -82,12 +84,15 @@ final class Payments {
     }
 
     private Future<ConfirmOutcome> driveUntil(Payment payment, long deadline) {
-        return payment.drive().compose(outcome -> {
-            boolean over = System.nanoTime() + LOOK_AGAIN.toNanos() >= deadline;
-            return outcome instanceof ConfirmOutcome.InProgress && !over
-                    ? vertx.timer(LOOK_AGAIN.toMillis()).compose(again -> driveUntil(payment, deadline))
-                    : Future.succeededFuture(outcome);
-        });
+        AtomicReference<ConfirmOutcome> last = new AtomicReference<>();
+        return Repeat.whileTrue(() -> payment.drive().compose(outcome -> {
+                    last.set(outcome);
+                    boolean over = System.nanoTime() + LOOK_AGAIN.toNanos() >= deadline;
+                    return outcome instanceof ConfirmOutcome.InProgress && !over
+                            ? vertx.timer(LOOK_AGAIN.toMillis()).map(true)
+                            : Future.succeededFuture(false);
+                }))
+                .map(driven -> last.get());
     }
 
     private Payment payment(ReservationToken token, long userId, Map<String, String> headers) {

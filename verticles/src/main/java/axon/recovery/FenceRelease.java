@@ -7,6 +7,7 @@ import axon.bus.LedgerMessage.AskHead;
 import axon.bus.LedgerMessage.StoredHead;
 import axon.domain.Activity;
 import axon.domain.LedgerEntry;
+import axon.ops.Repeat;
 import axon.redis.RedisKeys;
 import axon.redis.RedisLedger;
 import axon.redis.RedisLedger.Position;
@@ -18,6 +19,7 @@ import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Takes the fence of an activity down when it is provably whole: everything that ever left Redis (the ledger topic, all of
@@ -75,19 +77,22 @@ final class FenceRelease {
 
     /** Whether the chain leads from one head to the other, entry by entry. */
     private Future<Boolean> reaches(long activityId, Head from, Head to) {
-        if (from.position().equals(to.position())) {
-            return Future.succeededFuture(from.hash().equals(to.hash()));
-        }
-        return stream.after(activityId, from.position(), CALLS).compose(page -> {
-            Head at = from;
-            for (LedgerEntry entry : page.entries()) {
-                if (!follows(at, entry)) {
-                    return Future.succeededFuture(false);
-                }
-                at = new Head(Position.of(entry), entry.hash());
+        AtomicReference<Head> at = new AtomicReference<>(from);
+        return Repeat.whileTrue(() -> at.get().position().equals(to.position())
+                        ? Future.succeededFuture(false)
+                        : stream.after(activityId, at.get().position(), CALLS).map(page -> advance(at, page)))
+                .map(walked -> at.get().equals(to));
+    }
+
+    /** Whether it came further, and may do so again. */
+    private static boolean advance(AtomicReference<Head> at, RedisLedger.Page page) {
+        for (LedgerEntry entry : page.entries()) {
+            if (!follows(at.get(), entry)) {
+                return false;
             }
-            return page.calls() == 0 ? Future.succeededFuture(false) : reaches(activityId, at, to);
-        });
+            at.set(new Head(Position.of(entry), entry.hash()));
+        }
+        return page.calls() > 0;
     }
 
     private static boolean follows(Head head, LedgerEntry entry) {

@@ -11,7 +11,7 @@ import axon.bus.LedgerMessage.StoredHead;
 import axon.bus.OrdersMessage.AskWorked;
 import axon.domain.Activity;
 import axon.domain.LedgerEntry;
-import axon.ops.Pages;
+import axon.ops.InParts;
 import axon.ops.Repeat;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
@@ -68,7 +68,7 @@ final class Rebuild {
                 .compose(configured -> ChargePages.each(bus, activityId, this::readCharges))
                 .compose(read -> beginEpoch())
                 .compose(begun -> store.snapshot(activityId, evidence -> seating.seat(evidence, this::putBack)))
-                .compose(seated -> Pages.each(seating.lost(), PAGE, this::requestRefunds))
+                .compose(seated -> InParts.each(seating.lost(), PAGE, this::requestRefunds))
                 .compose(noted -> Repeat.whileTrue(this::putDifferences))
                 .compose(put -> Repeat.whileTrue(this::putFree))
                 .compose(put -> readConfiguration())
@@ -141,7 +141,7 @@ final class Rebuild {
         if (some.isEmpty()) {
             return restoration.stayAlive();
         }
-        return Pages.each(some, PAGE, restoration::reservations).onSuccess(put -> {
+        return InParts.each(some, PAGE, restoration::reservations).onSuccess(put -> {
             restored += some.size();
             progress.restored(restored, Math.max(restored, users));
         });

@@ -4,6 +4,7 @@ import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.PaymentMessage.Resume;
 import axon.domain.ReservationToken;
+import axon.ops.InParts;
 import axon.recovery.LiveActivitySweep.Finding;
 import axon.redis.LiveList;
 import axon.redis.RedisLink;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 final class RecoveryRound {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    /** Calls to Redis that wait at the same time. */
+    private static final int AT_ONCE = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(RecoveryRound.class);
 
     private final RedisLink redis;
@@ -87,7 +93,7 @@ final class RecoveryRound {
     }
 
     private Future<Void> visitAll(Collection<Long> activities) {
-        return Future.join(activities.stream().map(this::visit).toList()).mapEmpty();
+        return InParts.join(List.copyOf(activities), AT_ONCE, this::visit).mapEmpty();
     }
 
     private Future<Void> visit(long activityId) {

@@ -9,7 +9,7 @@ import axon.bus.GatewayMessage.ChargeRecord;
 import axon.domain.Activity;
 import axon.domain.Offer;
 import axon.domain.ReservationState;
-import axon.ops.Pages;
+import axon.ops.InParts;
 import axon.recovery.Evidence.Entry;
 import axon.recovery.Evidence.Purchase;
 import axon.recovery.Evidence.Sold;
@@ -57,7 +57,7 @@ final class Seating {
                 .compose(noted -> evidence.purchases(page -> put.apply(purchased(page))))
                 .compose(seated -> evidence.unsold(CONFIRMED, page -> put.apply(paid(page))))
                 .compose(seated -> evidence.unsold(REFUNDED, page -> put.apply(paid(page))))
-                .compose(seated -> Pages.each(
+                .compose(seated -> InParts.each(
                         charges.reservations(),
                         PAGE,
                         ids -> evidence.entries(ids).compose(page -> {

@@ -41,6 +41,22 @@ class AnswerCacheTest {
     }
 
     @Test
+    void whatIsTooOldGoesWhenSomethingElseIsAskedFor() {
+        // given
+        Promise<Integer> running = Promise.promise();
+        assertThat(target.get("a", this::make).result()).isEqualTo(1);
+        Future<Integer> slow = target.get("slow", running::future);
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        // when
+        assertThat(target.get("b", this::make).result()).isEqualTo(2);
+
+        // then
+        assertThat(target.size()).isEqualTo(2);
+        assertThat(target.get("slow", this::make)).isSameAs(slow);
+    }
+
+    @Test
     void failureIsNotKept() {
         assertThat(target.get("a", () -> Future.failedFuture("down")).failed()).isTrue();
         assertThat(target.get("a", this::make).result()).isEqualTo(1);

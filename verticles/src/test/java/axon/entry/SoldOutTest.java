@@ -8,6 +8,8 @@ import axon.bus.ReservationMessage.Holders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,23 @@ class SoldOutTest {
 
         // then
         assertThat(target.outcome(claim(STRANGER, 1), after(301))).isNull();
+    }
+
+    @Test
+    void usersOfWhatWasSoldOutLongAgoAreForgotten() {
+        // given
+        Set<Long> many = LongStream.range(10, 100_010).boxed().collect(Collectors.toSet());
+        ClaimOutcome.SoldOut said = new ClaimOutcome.SoldOut(NOW.plusSeconds(60), NOW, 5);
+
+        // when
+        for (long activityId = 8; activityId <= 9; activityId++) {
+            Claim claim = new Claim(activityId, STRANGER, claim(STRANGER, 1).type(), null, 1);
+            assertThat(target.note(claim, said, after(1))).isTrue();
+            target.listed(activityId, new Holders(5, true, many), after(1));
+        }
+
+        // then
+        assertThat(target.outcome(claim(STRANGER, 1), after(40))).isNull();
     }
 
     @Test

@@ -31,6 +31,28 @@ class ChargeIndexTest {
     }
 
     @Test
+    void itShouldNeverTakeMuchMoreRoomThanItsLines() {
+        // given
+        int few = 3_000;
+        List<UUID> payments = payments(100 * few);
+
+        // when
+        double mostPlacesForALine = 0;
+        for (int i = 0; i < payments.size(); i++) {
+            target.add(payments.get(i), i);
+            if (i >= few) {
+                mostPlacesForALine = Math.max(mostPlacesForALine, target.places() / (i + 1.0));
+            }
+        }
+
+        // then
+        assertThat(mostPlacesForALine).isLessThan(1.7);
+        for (int i = 0; i < payments.size(); i++) {
+            assertThat(target.offsets(payments.get(i))).contains(i);
+        }
+    }
+
+    @Test
     void itShouldHardlyEverFindSomebodyElses() {
         // given
         List<UUID> payments = payments(2 * MANY);

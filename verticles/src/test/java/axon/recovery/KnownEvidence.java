@@ -4,7 +4,7 @@ import axon.bus.GatewayMessage.ChargeRecord;
 import axon.domain.Activity;
 import axon.domain.LedgerEntry;
 import axon.domain.ReservationState;
-import axon.ops.Pages;
+import axon.ops.InParts;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ final class KnownEvidence implements Evidence {
         Seats seats = new Seats(epoch);
         Seating seating = new Seating(activity, attempts, seats);
         List<Restored> restored = new ArrayList<>();
-        requireDone(Pages.each(charges, PAGE, page -> {
+        requireDone(InParts.each(charges, PAGE, page -> {
             attempts.add(page, bought);
             return Future.succeededFuture();
         }));
@@ -68,12 +68,12 @@ final class KnownEvidence implements Evidence {
 
     @Override
     public Future<Void> refunds(Function<List<Refund>, Future<Void>> each) {
-        return Pages.each(refunds, PAGE, each);
+        return InParts.each(refunds, PAGE, each);
     }
 
     @Override
     public Future<Void> purchases(Function<List<Sold>, Future<Void>> each) {
-        return Pages.each(
+        return InParts.each(
                 purchases.stream()
                         .map(purchase -> new Sold(purchase, entry(purchase.reservationId())))
                         .toList(),
@@ -83,7 +83,7 @@ final class KnownEvidence implements Evidence {
 
     @Override
     public Future<Void> unsold(ReservationState state, Function<List<Entry>, Future<Void>> each) {
-        return Pages.each(
+        return InParts.each(
                 entries.stream()
                         .filter(entry -> entry.state() == state && !isSold(entry))
                         .toList(),
@@ -93,7 +93,7 @@ final class KnownEvidence implements Evidence {
 
     @Override
     public Future<Void> byUser(Function<List<Entry>, Future<Void>> each) {
-        return Pages.each(
+        return InParts.each(
                 entries.stream()
                         .sorted(Comparator.comparing(Entry::userId).thenComparing(Entry::id))
                         .toList(),
