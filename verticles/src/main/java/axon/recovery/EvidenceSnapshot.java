@@ -3,7 +3,6 @@ package axon.recovery;
 import axon.domain.ReservationState;
 import axon.mysql.MysqlPool;
 import axon.mysql.Utc;
-import axon.ops.Repeat;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
@@ -12,7 +11,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -20,8 +18,6 @@ import java.util.function.Function;
  * optimizer believes a table that fills quickly to be empty and would scan it.
  */
 final class EvidenceSnapshot implements Evidence {
-    private static final int PAGE = 2_000;
-
     private static final LocalDateTime BEFORE_ALL = LocalDateTime.of(1970, 1, 1, 0, 0);
 
     private static final String ENTRY =
@@ -66,30 +62,33 @@ final class EvidenceSnapshot implements Evidence {
 
     @Override
     public Future<Void> refunds(Function<List<Refund>, Future<Void>> each) {
-        return pages(
+        return RowPages.each(
+                mysql,
                 REFUNDS,
                 last -> Tuple.of(
                         activityId,
                         last == null ? BEFORE_ALL : last.at(),
                         last == null ? BEFORE_ALL : last.at(),
                         last == null ? 0L : last.id(),
-                        PAGE),
+                        RowPages.PAGE),
                 EvidenceSnapshot::refund,
                 page -> each.apply(page.stream().map(Requested::refund).toList()));
     }
 
     @Override
     public Future<Void> purchases(Function<List<Sold>, Future<Void>> each) {
-        return pages(
+        return RowPages.each(
+                mysql,
                 PURCHASES,
-                last -> Tuple.of(activityId, last == null ? 0 : last.purchase().slot(), PAGE),
+                last -> Tuple.of(activityId, last == null ? 0 : last.purchase().slot(), RowPages.PAGE),
                 row -> new Sold(EvidenceStore.purchase(row), row.getString("e_id") == null ? null : entry(row)),
                 each);
     }
 
     @Override
     public Future<Void> unsold(ReservationState state, Function<List<Entry>, Future<Void>> each) {
-        return pages(
+        return RowPages.each(
+                mysql,
                 UNSOLD,
                 last -> Tuple.of(
                         activityId,
@@ -97,7 +96,7 @@ final class EvidenceSnapshot implements Evidence {
                         last == null ? BEFORE_ALL : last.reservedAt(),
                         last == null ? BEFORE_ALL : last.reservedAt(),
                         last == null ? "" : last.entry().id().toString(),
-                        PAGE),
+                        RowPages.PAGE),
                 row -> new Placed(entry(row), row.getLocalDateTime("e_reserved_at"), row.getBoolean("sold")),
                 page -> each.apply(page.stream()
                         .filter(placed -> !placed.sold())
@@ -107,14 +106,15 @@ final class EvidenceSnapshot implements Evidence {
 
     @Override
     public Future<Void> byUser(Function<List<Entry>, Future<Void>> each) {
-        return pages(
+        return RowPages.each(
+                mysql,
                 BY_USER,
                 last -> Tuple.of(
                         activityId,
                         last == null ? 0L : last.userId(),
                         last == null ? 0L : last.userId(),
                         last == null ? "" : last.id().toString(),
-                        PAGE),
+                        RowPages.PAGE),
                 EvidenceSnapshot::entry,
                 each);
     }
@@ -128,17 +128,6 @@ final class EvidenceSnapshot implements Evidence {
             rows.forEach(row -> found.add(entry(row)));
             return found;
         });
-    }
-
-    private <T> Future<Void> pages(
-            String sql, Function<T, Tuple> after, Function<Row, T> read, Function<List<T>, Future<Void>> each) {
-        AtomicReference<T> last = new AtomicReference<>();
-        return Repeat.whileTrue(() -> mysql.query(sql, after.apply(last.get())).compose(rows -> {
-            List<T> page = new ArrayList<>(rows.size());
-            rows.forEach(row -> page.add(read.apply(row)));
-            last.set(page.isEmpty() ? null : page.getLast());
-            return each.apply(page).map(page.size() == PAGE);
-        }));
     }
 
     private static Requested refund(Row row) {

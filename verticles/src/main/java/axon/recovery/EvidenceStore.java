@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +27,18 @@ final class EvidenceStore {
             "p.reservation_id, p.payment_id, p.user_id, p.slot, p.status, p.quantity, p.product_id,"
                     + " p.price, p.currency";
 
-    private static final String PURCHASES_WITHIN = "SELECT " + PURCHASE + " FROM purchases p FORCE INDEX (by_time)"
-            + " WHERE p.campaign_activity_id = ? AND p.purchased_at >= ? AND p.purchased_at < ? LIMIT 100000";
-    private static final String BOUGHT = "SELECT p.payment_id"
-            + " FROM JSON_TABLE(?, '$[*]' COLUMNS (order_id CHAR(36) CHARACTER SET ascii PATH '$')) b"
-            + " STRAIGHT_JOIN purchases p FORCE INDEX (one_per_order) ON p.order_id = b.order_id";
+    private static final String IDS =
+            " FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(36) CHARACTER SET ascii PATH '$')) b";
+    private static final String BOUGHT =
+            "SELECT p.payment_id" + IDS + " STRAIGHT_JOIN purchases p FORCE INDEX (one_per_order) ON p.order_id = b.id";
+    private static final String REFUNDED = "SELECT r.payment_id" + IDS
+            + " STRAIGHT_JOIN refunds r FORCE INDEX (one_per_payment) ON r.payment_id = b.id";
+    private static final String PURCHASES_WITHIN = "SELECT p.id, p.purchased_at, " + PURCHASE
+            + " FROM purchases p FORCE INDEX (by_time)"
+            + " LEFT JOIN refunds r FORCE INDEX (one_per_payment) ON r.payment_id = p.payment_id"
+            + " WHERE p.campaign_activity_id = ? AND p.purchased_at < ?"
+            + " AND (p.purchased_at > ? OR p.purchased_at = ? AND p.id > ?) AND r.payment_id IS NULL"
+            + " ORDER BY p.purchased_at, p.id LIMIT ?";
     private static final String USERS =
             "SELECT COUNT(DISTINCT user_id) AS users FROM campaign_activity_entries FORCE INDEX (by_user)"
                     + " WHERE campaign_activity_id = ?";
@@ -52,6 +59,8 @@ final class EvidenceStore {
         this.mysql = mysql;
     }
 
+    private record Dated(Purchase purchase, LocalDateTime at, long id) {}
+
     /** What is known at this moment. */
     <T> Future<T> snapshot(long activityId, Function<Evidence, Future<T>> work) {
         return mysql.snapshot(reader -> work.apply(new EvidenceSnapshot(reader, activityId)));
@@ -59,13 +68,12 @@ final class EvidenceStore {
 
     /** The payments of these charges that became a purchase. */
     Future<Set<UUID>> bought(Collection<ChargeRecord> charges) {
-        JsonArray orders = new JsonArray();
-        charges.forEach(charge -> orders.add(charge.orderId().toString()));
-        return mysql.query(BOUGHT, Tuple.of(orders.encode())).map(rows -> {
-            Set<UUID> payments = new HashSet<>();
-            rows.forEach(row -> payments.add(UUID.fromString(row.getString("payment_id"))));
-            return payments;
-        });
+        return payments(BOUGHT, ids(charges, ChargeRecord::orderId));
+    }
+
+    /** The payments of these charges that go back, or went back. */
+    Future<Set<UUID>> refunded(Collection<ChargeRecord> charges) {
+        return payments(REFUNDED, ids(charges, ChargeRecord::paymentId));
     }
 
     /** How many users have or had a reservation. */
@@ -74,14 +82,24 @@ final class EvidenceStore {
                 .map(rows -> rows.iterator().next().getInteger("users"));
     }
 
-    /** Those that were paid in {@code [from, until)}, 100,000 at most. */
-    Future<List<Purchase>> purchasesWithin(long activityId, Instant from, Instant until) {
-        return mysql.query(PURCHASES_WITHIN, Tuple.of(activityId, Utc.of(from), Utc.of(until)))
-                .map(rows -> {
-                    List<Purchase> all = new ArrayList<>(rows.size());
-                    rows.forEach(row -> all.add(purchase(row)));
-                    return all;
-                });
+    /**
+     * Those that were paid in {@code [from, until)} and whose money does not go back, in pages. No transaction is open between
+     * two of them: what is done with a page may take long.
+     */
+    Future<Void> purchasesWithin(
+            long activityId, Instant from, Instant until, Function<List<Purchase>, Future<Void>> each) {
+        return RowPages.each(
+                mysql::query,
+                PURCHASES_WITHIN,
+                last -> Tuple.of(
+                        activityId,
+                        Utc.of(until),
+                        last == null ? Utc.of(from) : last.at(),
+                        last == null ? Utc.of(from) : last.at(),
+                        last == null ? 0L : last.id(),
+                        RowPages.PAGE),
+                EvidenceStore::dated,
+                page -> each.apply(page.stream().map(Dated::purchase).toList()));
     }
 
     /** Milliseconds of the newest ledger entry, 0 without one. */
@@ -112,6 +130,24 @@ final class EvidenceStore {
                 .put("s", charge.slot())
                 .put("i", productId)));
         return mysql.query(REFUND, Tuple.of(rows.encode())).mapEmpty();
+    }
+
+    private Future<Set<UUID>> payments(String sql, String ids) {
+        return mysql.query(sql, Tuple.of(ids)).map(rows -> {
+            Set<UUID> payments = new HashSet<>();
+            rows.forEach(row -> payments.add(UUID.fromString(row.getString("payment_id"))));
+            return payments;
+        });
+    }
+
+    private static String ids(Collection<ChargeRecord> charges, Function<ChargeRecord, UUID> id) {
+        JsonArray ids = new JsonArray();
+        charges.forEach(charge -> ids.add(id.apply(charge).toString()));
+        return ids.encode();
+    }
+
+    private static Dated dated(Row row) {
+        return new Dated(purchase(row), row.getLocalDateTime("purchased_at"), row.getLong("id"));
     }
 
     /** Reads what {@link #PURCHASE} selects. */

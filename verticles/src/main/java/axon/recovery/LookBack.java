@@ -14,14 +14,15 @@ import axon.domain.Activity;
 import axon.domain.Reservation;
 import axon.domain.ReservationState;
 import axon.domain.ReservationToken;
+import axon.ops.Repeat;
 import axon.recovery.Evidence.Purchase;
-import axon.recovery.Evidence.Refund;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,58 +47,77 @@ final class LookBack {
         this.store = store;
     }
 
-    /** @param purchase null when it has not become one */
-    private record Paid(UUID reservationId, long userId, ChargeRecord charge, Purchase purchase) {}
+    /** Either a charge that is no purchase, or a purchase; the other is null. */
+    private record Paid(ChargeRecord charge, Purchase purchase) {
+        UUID reservationId() {
+            return purchase == null ? charge.reservationId() : purchase.reservationId();
+        }
 
-    /** @param lost when the rebuild began */
+        long userId() {
+            return purchase == null ? charge.userId() : purchase.userId();
+        }
+    }
+
+    /**
+     * In pages: in a rush tens of thousands of payments were under way. A purchase bears the time of its charge, so whatever of
+     * the book has become one by now is among the purchases.
+     *
+     * @param lost when the rebuild began
+     */
     Future<Void> at(Activity activity, Instant lost) {
         Instant until = lost.plus(LONGEST_PAYMENT);
-        Map<UUID, Paid> paid = new HashMap<>();
-        return ChargePages.each(bus, activity.id(), page -> addCharges(paid, page, lost, until))
-                .compose(read -> store.purchasesWithin(activity.id(), lost, until))
-                .onSuccess(purchases -> addPurchases(paid, purchases))
-                .compose(purchases ->
-                        store.snapshot(activity.id(), evidence -> evidence.refunds(page -> removeRefunded(paid, page))))
-                .compose(settled -> lookAtEach(activity, List.copyOf(paid.values())));
+        return ChargePages.each(bus, activity.id(), page -> lookAtCharges(activity, within(page, lost, until)))
+                .compose(looked -> store.purchasesWithin(
+                        activity.id(), lost, until, purchases -> lookAtPurchases(activity, purchases)));
     }
 
-    private static Future<Void> addCharges(Map<UUID, Paid> paid, List<ChargeRecord> page, Instant from, Instant until) {
-        for (ChargeRecord line : page) {
-            Instant at = Instant.ofEpochMilli(line.at());
-            if (line.kind().equals("CHARGE") && !at.isBefore(from) && at.isBefore(until)) {
-                paid.put(line.reservationId(), new Paid(line.reservationId(), line.userId(), line, null));
-            }
-        }
-        return Future.succeededFuture();
+    private static List<ChargeRecord> within(List<ChargeRecord> page, Instant from, Instant until) {
+        return page.stream()
+                .filter(line -> line.kind().equals("CHARGE"))
+                .filter(charge -> isWithin(Instant.ofEpochMilli(charge.at()), from, until))
+                .toList();
     }
 
-    private static void addPurchases(Map<UUID, Paid> paid, List<Purchase> purchases) {
-        for (Purchase purchase : purchases) {
-            Paid known = paid.get(purchase.reservationId());
-            ChargeRecord charge = known == null ? null : known.charge();
-            paid.put(purchase.reservationId(), new Paid(purchase.reservationId(), purchase.userId(), charge, purchase));
-        }
+    private static boolean isWithin(Instant at, Instant from, Instant until) {
+        return !at.isBefore(from) && at.isBefore(until);
     }
 
-    private static Future<Void> removeRefunded(Map<UUID, Paid> paid, List<Refund> page) {
-        for (Refund refund : page) {
-            Paid known = paid.get(refund.reservationId());
-            if (known != null
-                    && known.charge() != null
-                    && known.charge().paymentId().equals(refund.paymentId())) {
-                paid.remove(refund.reservationId());
-            }
+    /** Money that goes back already is left alone, what became a purchase is looked at as one. */
+    private Future<Void> lookAtCharges(Activity activity, List<ChargeRecord> charges) {
+        if (charges.isEmpty()) {
+            return Future.succeededFuture();
         }
-        return Future.succeededFuture();
+        Set<UUID> done = new HashSet<>();
+        return store.refunded(charges)
+                .onSuccess(done::addAll)
+                .compose(refunded -> store.bought(charges))
+                .onSuccess(done::addAll)
+                .compose(bought -> lookAtEach(
+                        activity,
+                        charges.stream()
+                                .filter(charge -> !done.contains(charge.paymentId()))
+                                .map(charge -> new Paid(charge, null))
+                                .iterator()));
     }
 
-    private Future<Void> lookAtEach(Activity activity, List<Paid> all) {
-        Future<Void> looked = Future.succeededFuture();
-        for (Paid paid : all) {
-            looked = looked.compose(before -> bus.request(Addresses.FIND_OWN, new FindOwn(activity.id(), paid.userId()))
-                    .compose(own -> settle(activity, paid, latest(own))));
+    private Future<Void> lookAtPurchases(Activity activity, List<Purchase> purchases) {
+        return lookAtEach(
+                activity,
+                purchases.stream().map(purchase -> new Paid(null, purchase)).iterator());
+    }
+
+    private Future<Void> lookAtEach(Activity activity, Iterator<Paid> rest) {
+        return Repeat.whileTrue(() -> lookAtNext(activity, rest));
+    }
+
+    private Future<Boolean> lookAtNext(Activity activity, Iterator<Paid> rest) {
+        if (!rest.hasNext()) {
+            return Future.succeededFuture(false);
         }
-        return looked;
+        Paid paid = rest.next();
+        return bus.request(Addresses.FIND_OWN, new FindOwn(activity.id(), paid.userId()))
+                .compose(own -> settle(activity, paid, latest(own)))
+                .map(true);
     }
 
     private static Reservation latest(StepOutcome own) {

@@ -109,6 +109,9 @@ class RebuildIT {
         sale.awaitWhole();
 
         // when
+        sale.buy(axon.newShopper());
+        Caller paidBack = axon.newShopper();
+        plantPaidBack(activityId, paidBack, 4);
         Caller stranger = axon.newShopper();
         axon.plantPurchase(activityId, stranger.userId(), 3);
         plantLateOrder(activityId, holder);
@@ -118,10 +121,12 @@ class RebuildIT {
             assertThat(own(holder, activityId)).isEqualTo("CONFIRMED 1");
             assertThat(own(stranger, activityId)).isEqualTo("CONFIRMED 3");
         });
-        assertThat(axon.availability(activityId).getInteger("confirmed")).isEqualTo(2);
-        assertThat(axon.charges(activityId)).hasSize(1);
-        assertThat(axon.rows("SELECT 1 FROM refunds WHERE campaign_activity_id = ?", activityId))
-                .isEmpty();
+        assertThat(paidBack.own(activityId).json().getString("status")).isEqualTo("NONE");
+        assertThat(axon.availability(activityId).getInteger("confirmed")).isEqualTo(3);
+        assertThat(axon.charges(activityId)).hasSize(2);
+        assertThat(axon.rows("SELECT user_id FROM refunds WHERE campaign_activity_id = ?", activityId))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getLong("user_id")).isEqualTo(paidBack.userId()));
         sale.ledger().assertWhole();
     }
 
@@ -145,6 +150,24 @@ class RebuildIT {
     private static String own(Caller shopper, long activityId) {
         JsonObject own = shopper.own(activityId).json();
         return own.getString("status") + " " + own.getInteger("slot");
+    }
+
+    private void plantPaidBack(long activityId, Caller shopper, int slot) {
+        axon.plantPurchase(activityId, shopper.userId(), slot);
+        assertThat(axon.update(
+                        "INSERT INTO refunds (order_id, payment_id, reservation_id, amount, currency, reason, requested_at,"
+                                + " done_at, campaign_activity_id, user_id, slot, quantity, price)"
+                                + " SELECT order_id, payment_id, reservation_id, price, currency, 'charge-back',"
+                                + " UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), campaign_activity_id, user_id, slot, quantity, price"
+                                + " FROM purchases WHERE campaign_activity_id = ? AND slot = ?",
+                        activityId,
+                        slot))
+                .isEqualTo(1);
+        assertThat(axon.update(
+                        "UPDATE purchases SET status = 'REFUNDED' WHERE campaign_activity_id = ? AND slot = ?",
+                        activityId,
+                        slot))
+                .isEqualTo(1);
     }
 
     /** The order of a payment whose beginning is lost. */

@@ -2,17 +2,24 @@ package axon.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.bus.GatewayMessage.ChargeRecord;
+import axon.domain.Ids;
 import axon.domain.ReservationState;
 import axon.mysql.MysqlPool;
 import axon.recovery.Evidence.Entry;
+import axon.recovery.Evidence.Purchase;
 import axon.recovery.Evidence.Refund;
 import axon.recovery.Evidence.Sold;
 import axon.support.Axon;
 import axon.support.AxonTest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -26,6 +33,7 @@ class EvidenceSnapshotIT {
     private static final long ACTIVITY = 8_000_000_000_000_010L;
     private static final int ROWS = 4_500;
     private static final int SOLD = 2_100;
+    private static final Duration A_WHILE = Duration.ofHours(1);
 
     private final Axon axon;
     private final Vertx vertx = Vertx.vertx();
@@ -108,6 +116,80 @@ class EvidenceSnapshotIT {
 
         // then
         assertThat(found).containsExactlyInAnyOrderElementsOf(some);
+    }
+
+    /** All were paid at the same moment. */
+    @Test
+    void purchasesOfATimeShouldBeReadOnce() throws Exception {
+        // given
+        payBack(1);
+        Instant now = Instant.now();
+        List<Purchase> found = new ArrayList<>();
+
+        // when
+        var unused = done(target.purchasesWithin(ACTIVITY, now.minus(A_WHILE), now.plus(A_WHILE), page -> {
+            found.addAll(page);
+            return Future.succeededFuture();
+        }));
+
+        // then
+        assertThat(found).hasSize(SOLD - 1).doesNotHaveDuplicates().noneMatch(purchase -> purchase.slot() == 1);
+    }
+
+    @Test
+    void chargesShouldBeFoundAsWhatTheyBecame() throws Exception {
+        // given
+        payBack(1);
+        ChargeRecord refunded = chargeOf(1);
+        ChargeRecord bought = chargeOf(2);
+        ChargeRecord open = charge(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 3);
+        List<ChargeRecord> charges = List.of(refunded, bought, open);
+
+        // then
+        assertThat(done(target.bought(charges))).containsExactlyInAnyOrder(refunded.paymentId(), bought.paymentId());
+        assertThat(done(target.refunded(charges))).containsExactly(refunded.paymentId());
+    }
+
+    private void payBack(int slot) {
+        assertThat(axon.update(
+                        "UPDATE refunds SET payment_id = (SELECT payment_id FROM purchases"
+                                + " WHERE campaign_activity_id = ? AND slot = ?) WHERE campaign_activity_id = ? AND slot = ?",
+                        ACTIVITY,
+                        slot,
+                        ACTIVITY,
+                        slot))
+                .isEqualTo(1);
+    }
+
+    /** Of the purchase in this slot. */
+    private ChargeRecord chargeOf(int slot) {
+        JsonObject row = axon.rows(
+                        "SELECT order_id, payment_id, reservation_id FROM purchases"
+                                + " WHERE campaign_activity_id = ? AND slot = ?",
+                        ACTIVITY,
+                        slot)
+                .getFirst();
+        return charge(
+                UUID.fromString(row.getString("order_id")),
+                UUID.fromString(row.getString("payment_id")),
+                UUID.fromString(row.getString("reservation_id")),
+                slot);
+    }
+
+    private static ChargeRecord charge(UUID order, UUID payment, UUID reservation, int slot) {
+        return new ChargeRecord(
+                "CHARGE",
+                Ids.gatewayKey(order, 0),
+                payment,
+                ACTIVITY,
+                slot,
+                reservation,
+                order,
+                slot,
+                10_000,
+                "KRW",
+                null,
+                0);
     }
 
     private <T> List<T> read(BiFunction<Evidence, Function<List<T>, Future<Void>>, Future<Void>> pages)
