@@ -15,6 +15,7 @@ import axon.ops.InParts;
 import axon.ops.Repeat;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -29,10 +30,12 @@ final class Rebuild {
     private final RedisLink redis;
     private final Bus bus;
     private final EvidenceStore store;
+    private final LookBacks lookBacks;
     private final long activityId;
     private final Progress progress;
     private final Restoration restoration;
     private final ChargedAttempts charges = new ChargedAttempts();
+    private final Instant begun = Instant.now();
 
     private StoredHead head;
     private long epochNumber;
@@ -44,10 +47,11 @@ final class Rebuild {
     private int restored;
     private int lastFree;
 
-    Rebuild(RedisLink redis, Bus bus, EvidenceStore store, long activityId, Progress progress) {
+    Rebuild(RedisLink redis, Bus bus, EvidenceStore store, LookBacks lookBacks, long activityId, Progress progress) {
         this.redis = redis;
         this.bus = bus;
         this.store = store;
+        this.lookBacks = lookBacks;
         this.activityId = activityId;
         this.progress = progress;
         this.restoration = new Restoration(redis, activityId);
@@ -71,7 +75,8 @@ final class Rebuild {
                 .compose(seated -> InParts.each(seating.lost(), PAGE, this::requestRefunds))
                 .compose(noted -> Repeat.whileTrue(this::putDifferences))
                 .compose(put -> Repeat.whileTrue(this::putFree))
-                .compose(put -> readConfiguration())
+                .compose(put -> lookBacks.schedule(activityId, begun))
+                .compose(scheduled -> readConfiguration())
                 .compose(configured -> restoration.end(LiveState.rebuilt(activity, seats, epoch, redis.runId())))
                 .map(ended -> activity);
     }

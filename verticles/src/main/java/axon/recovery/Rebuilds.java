@@ -4,7 +4,6 @@ import axon.bus.Bus;
 import axon.domain.Activity;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -20,21 +19,19 @@ final class Rebuilds {
     private static final long SLOTS_AT_ONCE = 1_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
-    private final Vertx vertx;
     private final RedisLink redis;
     private final Bus bus;
     private final EvidenceStore store;
-    private final LookBack lookBack;
+    private final LookBacks lookBacks;
     private final Standings standings;
     private final RebuildQueue queue;
 
     /** @param connections to MySQL, all in all */
-    Rebuilds(Vertx vertx, RedisLink redis, Bus bus, EvidenceStore store, int connections, Standings standings) {
-        this.vertx = vertx;
+    Rebuilds(RedisLink redis, Bus bus, EvidenceStore store, LookBacks lookBacks, int connections, Standings standings) {
         this.redis = redis;
         this.bus = bus;
         this.store = store;
-        this.lookBack = new LookBack(bus, store);
+        this.lookBacks = lookBacks;
         this.standings = standings;
         this.queue = new RebuildQueue(Math.clamp(connections / 2, 1, AT_ONCE), SLOTS_AT_ONCE, this::run);
     }
@@ -57,7 +54,12 @@ final class Rebuilds {
         long activityId = lost.id();
         Instant begunAt = Instant.now();
         Rebuild rebuild = new Rebuild(
-                redis, bus, store, activityId, (restored, total) -> standings.restored(activityId, restored, total));
+                redis,
+                bus,
+                store,
+                lookBacks,
+                activityId,
+                (restored, total) -> standings.restored(activityId, restored, total));
         return rebuild.run()
                 .onSuccess(activity -> ended(activity, begunAt))
                 .onFailure(cause -> standings.waits(activityId, cause.getMessage()))
@@ -70,19 +72,5 @@ final class Rebuilds {
                 .addKeyValue("activityId", activity.id())
                 .addKeyValue("ms", Duration.between(begunAt, Instant.now()).toMillis())
                 .log("activity was built anew");
-        lookBackLater(activity, begunAt);
-    }
-
-    /** Until it has been done once: nobody else looks for this money. */
-    private void lookBackLater(Activity activity, Instant begunAt) {
-        vertx.setTimer(
-                LookBack.AFTER.toMillis(),
-                due -> lookBack.at(activity, begunAt).onFailure(cause -> {
-                    LOG.atWarn()
-                            .addKeyValue("activityId", activity.id())
-                            .addKeyValue("error", cause.getMessage())
-                            .log("payments of the time when Redis was lost are looked at again later");
-                    lookBackLater(activity, begunAt);
-                }));
     }
 }

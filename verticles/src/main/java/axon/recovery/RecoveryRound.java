@@ -37,6 +37,7 @@ final class RecoveryRound {
     private final LostActivities lostActivities;
     private final FenceRelease fences;
     private final Rebuilds rebuilds;
+    private final LookBacks lookBacks;
     private final Standings standings;
     private final Set<Long> watched = new HashSet<>();
     private String lookedAtRunId = "";
@@ -50,6 +51,7 @@ final class RecoveryRound {
             LostActivities lostActivities,
             FenceRelease fences,
             Rebuilds rebuilds,
+            LookBacks lookBacks,
             Standings standings) {
         this.redis = redis;
         this.live = new LiveList(redis);
@@ -58,11 +60,13 @@ final class RecoveryRound {
         this.lostActivities = lostActivities;
         this.fences = fences;
         this.rebuilds = rebuilds;
+        this.lookBacks = lookBacks;
         this.standings = standings;
     }
 
     Future<Void> run() {
         lookBeside();
+        lookBacks.run();
         return live.all().onSuccess(watched::addAll).compose(listed -> visitAll(Set.copyOf(watched)));
     }
 

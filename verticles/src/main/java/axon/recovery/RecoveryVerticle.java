@@ -43,15 +43,18 @@ public final class RecoveryVerticle extends VerticleBase {
         redis = new RedisLink(vertx, settings.redis().url());
         redis.open();
         lease = new LoopLease(redis, "recovery", LEASE);
-        rebuilds = new Rebuilds(
-                vertx, redis, bus, new EvidenceStore(mysql), settings.mysql().connections(), standings);
+        EvidenceStore store = new EvidenceStore(mysql);
+        LostActivities lostActivities = new LostActivities(redis, bus);
+        LookBacks lookBacks = new LookBacks(redis, lostActivities, new LookBack(bus, store));
+        rebuilds = new Rebuilds(redis, bus, store, lookBacks, settings.mysql().connections(), standings);
         round = new RecoveryRound(
                 redis,
                 bus,
                 new LiveActivitySweep(redis),
-                new LostActivities(redis, bus),
+                lostActivities,
                 new FenceRelease(redis, bus),
                 rebuilds,
+                lookBacks,
                 standings);
         rounds = new Rounds(vertx, "recovery", settings.reservation().sweep(), this::round);
         rounds.start();

@@ -7,6 +7,9 @@ public final class RedisKeys {
     /** Set of ids of activities with something live: leases, payments or ledger entries to relay. */
     public static final String LIVE_ACTIVITIES = "axon:activities";
 
+    /** Sorted set of rebuilds whose payments are looked at once more, by when that is due. */
+    public static final String LOOK_BACKS = "axon:look-backs";
+
     private RedisKeys() {}
 
     public static String state(long activityId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.domain.Ids;
 import axon.domain.LedgerEntry;
+import axon.redis.RedisKeys;
 import axon.support.Await;
 import axon.support.Axon;
 import axon.support.AxonTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @AxonTest(settings = "gateway.latency=200ms")
 class RebuildIT {
     private static final Duration REBUILT = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Axon axon;
 
@@ -128,6 +130,30 @@ class RebuildIT {
                 .singleElement()
                 .satisfies(row -> assertThat(row.getLong("user_id")).isEqualTo(paidBack.userId()));
         sale.ledger().assertWhole();
+    }
+
+    /** What a process leaves that has rebuilt an activity and died. */
+    @Test
+    void lookBackShouldOutliveTheProcess() {
+        // given
+        long activityId = axon.newActivity(5, "10000");
+        Sale sale = new Sale(axon, activityId);
+        axon.flushRedis();
+        sale.awaitWhole();
+        String look = activityId + ":" + System.currentTimeMillis();
+        assertThat(axon.redis("ZRANGE", RedisKeys.LOOK_BACKS, "0", "-1"))
+                .anyMatch(due -> due.startsWith(activityId + ":"));
+        Caller stranger = axon.newShopper();
+        axon.plantPurchase(activityId, stranger.userId(), 3);
+
+        // when
+        axon.changeRedis("ZADD", RedisKeys.LOOK_BACKS, "1", look);
+
+        // then
+        Await.until(SOON, () -> own(stranger, activityId).equals("CONFIRMED 3"));
+        Await.until(
+                SOON,
+                () -> !axon.redis("ZRANGE", RedisKeys.LOOK_BACKS, "0", "-1").contains(look));
     }
 
     @Test
