@@ -13,28 +13,35 @@ public final class ChargePages {
     private final Bus bus;
     private final long activityId;
     private final Function<List<ChargeRecord>, Future<Void>> consumer;
-    private long from;
+    private long page;
+    private long next;
 
-    private ChargePages(Bus bus, long activityId, Function<List<ChargeRecord>, Future<Void>> consumer) {
+    private ChargePages(Bus bus, long activityId, long from, Function<List<ChargeRecord>, Future<Void>> consumer) {
         this.bus = bus;
         this.activityId = activityId;
+        this.next = from;
         this.consumer = consumer;
     }
 
     /**
      * @param activityId 0 for all
+     * @param from where to begin: 0, or what an earlier reading gave
      * @param consumer what to do with a page; the next is asked for once it is done, none when it fails
+     * @return where the last page began: whatever is written later stands behind it
      */
-    public static Future<Void> each(Bus bus, long activityId, Function<List<ChargeRecord>, Future<Void>> consumer) {
-        return Repeat.whileTrue(new ChargePages(bus, activityId, consumer)::page);
+    public static Future<Long> each(
+            Bus bus, long activityId, long from, Function<List<ChargeRecord>, Future<Void>> consumer) {
+        ChargePages pages = new ChargePages(bus, activityId, from, consumer);
+        return Repeat.whileTrue(pages::read).map(read -> pages.page);
     }
 
-    private Future<Boolean> page() {
-        return bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId, from))
-                .compose(page -> {
-                    from = page.next();
-                    return consumer.apply(page.records());
+    private Future<Boolean> read() {
+        page = next;
+        return bus.request(Addresses.LIST_CHARGES, new ListCharges(activityId, page))
+                .compose(charges -> {
+                    next = charges.next();
+                    return consumer.apply(charges.records());
                 })
-                .map(done -> from != Charges.END);
+                .map(done -> next != Charges.END);
     }
 }

@@ -76,12 +76,18 @@ public sealed interface GatewayMessage extends BusMessage {
         public static final long END = -1;
     }
 
+    enum LineKind {
+        CHARGE,
+        DECLINE,
+        REFUND
+    }
+
     /**
-     * One line of the provider's own book; {@code kind} is CHARGE, DECLINE or REFUND, {@code at} in milliseconds. A refund
+     * One line of the provider's own book, {@code at} in milliseconds. A refund
      * has key and payment of its charge.
      */
     record ChargeRecord(
-            String kind,
+            LineKind kind,
             String key,
             UUID paymentId,
             long activityId,

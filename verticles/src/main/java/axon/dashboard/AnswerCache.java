@@ -28,12 +28,12 @@ final class AnswerCache<K, V> {
 
     Future<V> get(K key, Supplier<Future<V>> make) {
         long now = nanoTime.getAsLong();
+        answers.values().removeIf(made -> made.answer.isComplete() && now - made.sinceNanos >= maxAgeNanos);
         Made<V> made = answers.get(key);
-        if (made != null && (!made.answer.isComplete() || now - made.sinceNanos < maxAgeNanos)) {
+        if (made != null) {
             return made.answer;
         }
-        answers.remove(key);
-        makeRoom(now);
+        makeRoom();
         Made<V> fresh = new Made<>(make.get(), now);
         answers.put(key, fresh);
         return fresh.answer.onFailure(cause -> answers.remove(key, fresh));
@@ -43,15 +43,10 @@ final class AnswerCache<K, V> {
         return answers.size();
     }
 
-    /** Answers stand in the order in which their making began. */
-    private void makeRoom(long now) {
-        Iterator<Made<V>> oldest = answers.values().iterator();
-        while (oldest.hasNext()) {
-            Made<V> made = oldest.next();
-            boolean tooOld = made.answer.isComplete() && now - made.sinceNanos >= maxAgeNanos;
-            if (!tooOld && answers.size() < MOST) {
-                return;
-            }
+    private void makeRoom() {
+        Iterator<K> oldest = answers.keySet().iterator();
+        while (answers.size() >= MOST) {
+            oldest.next();
             oldest.remove();
         }
     }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /** The one list of paths. */
 final class EntryRoutes {
-    private static final int HOT_BODY = 4 * 1024;
+    private static final int HOT_BODY = 16 * 1024;
     private static final int SMALL_BODY = 64 * 1024;
     static final int EVENTS_BODY = 512 * 1024;
     private static final String PREFIX = "/entry";

@@ -111,7 +111,7 @@ public final class EntryVerticle extends VerticleBase {
                         new EntryHandler(bus, authentication),
                         new PaymentHandler(bus, authentication, once, metrics),
                         new OrdersHandler(bus, authentication, settings.zone()),
-                        new EventBytes(metrics, EntryRoutes.EVENTS_BODY),
+                        new EventBytes(metrics),
                         new CollectHandler(bus, authentication),
                         new CampaignHandler(bus, authentication),
                         new Pages(bus, authentication, links, templates, new PageModels(), settings.demoIdentities()),

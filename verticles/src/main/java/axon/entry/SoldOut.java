@@ -17,8 +17,7 @@ import java.util.Set;
  * Answers "sold out" to a crowd without asking Redis each time: for {@link #TRUST} after Redis said so to {@link #CROWD}
  * claims within twice that, never past the earliest deadline of a held slot, only to what was asked in the same words before,
  * and never to a user who has, or had, a reservation. After that the next claims are decided by Redis again. Belongs to one
- * event loop; holds the {@link #ACTIVITIES} activities sold out last, with at most {@link #USERS} users in all, unless the last
- * one alone has more.
+ * event loop; holds the {@link #ACTIVITIES} activities sold out last, with at most 50,000 users each and {@link #USERS} in all.
  */
 final class SoldOut {
     static final Duration TRUST = Duration.ofMillis(100);
@@ -136,19 +135,19 @@ final class SoldOut {
         }
         notice.asking = false;
         notice.list(holders);
-        forgetOthers(notice);
+        forgetUsersBut(notice);
         notice.askAgainAtNanos = nowNanos + pause(holders).toNanos();
     }
 
-    /** Those that were of use longest ago. */
-    private void forgetOthers(Notice last) {
+    /** Users of what was of use longest ago; they are asked for again no sooner than if they were still known. */
+    private void forgetUsersBut(Notice last) {
         long users = notices.values().stream().mapToLong(Notice::users).sum();
         Iterator<Notice> oldest = notices.values().iterator();
         while (users > USERS && oldest.hasNext()) {
             Notice notice = oldest.next();
             if (notice != last) {
                 users -= notice.users();
-                oldest.remove();
+                notice.list(null);
             }
         }
     }

@@ -89,9 +89,9 @@ final class Callbacks {
 
     private static Callback callback(ChargeRecord line) {
         Outcome outcome = switch (line.kind()) {
-            case ChargeBook.CHARGE -> Outcome.CHARGED;
-            case ChargeBook.DECLINE -> Outcome.DECLINED;
-            default -> Outcome.REFUNDED;
+            case CHARGE -> Outcome.CHARGED;
+            case DECLINE -> Outcome.DECLINED;
+            case REFUND -> Outcome.REFUNDED;
         };
         return new Callback(
                 line.key(),

@@ -2,6 +2,7 @@ package axon.gateway;
 
 import axon.bus.GatewayMessage.ChargeRecord;
 import axon.bus.GatewayMessage.Charges;
+import axon.bus.GatewayMessage.LineKind;
 import axon.bus.GatewayMessage.ListCharges;
 import axon.domain.Ids;
 import io.vertx.core.Future;
@@ -20,10 +21,6 @@ import java.util.function.Predicate;
  * to one event loop.
  */
 final class ChargeBook {
-    static final String CHARGE = "CHARGE";
-    static final String DECLINE = "DECLINE";
-    static final String REFUND = "REFUND";
-
     /** Reason of a refund that the platform has not asked for. */
     static final String CHARGE_BACK = "charge-back";
 
@@ -49,10 +46,10 @@ final class ChargeBook {
         Map<UUID, ChargeRecord> unasked = new LinkedHashMap<>();
         return file.open((line, offset) -> {
                     UUID paymentId = Ids.paymentId(line.key());
-                    if (line.kind().equals(REFUND)) {
+                    if (line.kind() == LineKind.REFUND) {
                         unasked.remove(paymentId);
                     }
-                    boolean late = line.kind().equals(CHARGE) && index.offsets(paymentId).length > 0;
+                    boolean late = line.kind() == LineKind.CHARGE && index.offsets(paymentId).length > 0;
                     if (late || CHARGE_BACK.equals(line.reason())) {
                         unasked.put(paymentId, line);
                     }
@@ -92,17 +89,17 @@ final class ChargeBook {
 
     /** What was decided about a key: its charge, or its decline; null before. */
     Future<ChargeRecord> decision(String key) {
-        return first(Ids.paymentId(key), line -> !line.kind().equals(REFUND));
+        return first(Ids.paymentId(key), line -> line.kind() != LineKind.REFUND);
     }
 
     /** The charge that made this payment; null when there is none. */
     Future<ChargeRecord> charge(UUID paymentId) {
-        return first(paymentId, line -> line.kind().equals(CHARGE));
+        return first(paymentId, line -> line.kind() == LineKind.CHARGE);
     }
 
     /** Null when the payment was not paid back. */
     Future<ChargeRecord> refund(UUID paymentId) {
-        return first(paymentId, line -> line.kind().equals(REFUND));
+        return first(paymentId, line -> line.kind() == LineKind.REFUND);
     }
 
     /** Fails with SHUTTING_DOWN once the book is closed; {@code from} has to be where a line begins. */

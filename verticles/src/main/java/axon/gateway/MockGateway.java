@@ -6,6 +6,7 @@ import axon.bus.GatewayMessage.Charge;
 import axon.bus.GatewayMessage.ChargeBack;
 import axon.bus.GatewayMessage.ChargeRecord;
 import axon.bus.GatewayMessage.Charged;
+import axon.bus.GatewayMessage.LineKind;
 import axon.bus.GatewayMessage.Refund;
 import axon.bus.RefundOutcome;
 import axon.domain.Ids;
@@ -144,7 +145,7 @@ final class MockGateway {
     private static ChargeRecord line(Charge asked, String declineReason) {
         boolean declined = declineReason != null;
         return new ChargeRecord(
-                declined ? ChargeBook.DECLINE : ChargeBook.CHARGE,
+                declined ? LineKind.DECLINE : LineKind.CHARGE,
                 asked.key(),
                 declined ? null : Ids.paymentId(asked.key()),
                 asked.activityId(),
@@ -160,7 +161,7 @@ final class MockGateway {
 
     private static ChargeRecord paidBack(ChargeRecord charge, String reason) {
         return new ChargeRecord(
-                ChargeBook.REFUND,
+                LineKind.REFUND,
                 charge.key(),
                 charge.paymentId(),
                 charge.activityId(),

@@ -42,6 +42,7 @@ final class LedgerRelay {
     private final KafkaPublisher kafka;
     private final BackendEventFactory events;
     private final Bus bus;
+    private Position head = Position.START;
     private Position published = Position.START;
     private Position stored = Position.START;
     private long progressAt = System.nanoTime();
@@ -66,11 +67,17 @@ final class LedgerRelay {
         this.bus = bus;
     }
 
-    /** Whether there is a rush on the slots of this activity. */
+    /** Looks how far the activity has come; whether there is a rush on its slots. */
     Future<Boolean> isRushed() {
         return stream.totals(activityId)
-                .map(totals -> rush.note(totals.entries(), totals.grants(), System.nanoTime()))
+                .onSuccess(totals -> head = totals.head())
+                .map(totals -> rush.note(totals.head().seq(), totals.grants(), System.nanoTime()))
                 .onSuccess(rushed -> calls = rushed ? Math.min(calls, FEW_CALLS) : calls);
+    }
+
+    /** Whether anything waited at the last look. */
+    boolean isBehind() {
+        return published.compareTo(head) < 0;
     }
 
     /** Publishes what waits, at most one batch; answers how many entries. */

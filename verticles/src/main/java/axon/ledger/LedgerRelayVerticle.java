@@ -59,6 +59,7 @@ public final class LedgerRelayVerticle extends VerticleBase {
     private long trimmedAt = System.nanoTime();
     private long publishedAt = System.nanoTime();
     private long slowedDownAt = System.nanoTime();
+    private int failuresInRow;
     private Future<Boolean> current = Future.succeededFuture(false);
     private boolean stopped;
 
@@ -131,11 +132,8 @@ public final class LedgerRelayVerticle extends VerticleBase {
      * told to slow down.
      */
     private Future<Boolean> stepsBack() {
-        if (stopped) {
-            return Future.succeededFuture(false);
-        }
         return InParts.join(List.copyOf(relays.values()), LOOKS_AT_ONCE, LedgerRelay::isRushed)
-                .map(looked -> looked.contains(true))
+                .map(looked -> !stopped && looked.contains(true))
                 .onSuccess(rush -> {
                     if (rush) {
                         slowBacklogDown();
@@ -159,7 +157,10 @@ public final class LedgerRelayVerticle extends VerticleBase {
 
     private Future<Boolean> publishAll() {
         publishedAt = System.nanoTime();
-        return InParts.join(List.copyOf(relays.values()), RELAYS_AT_ONCE, this::publish)
+        failuresInRow = 0;
+        List<LedgerRelay> behind =
+                relays.values().stream().filter(LedgerRelay::isBehind).toList();
+        return InParts.join(behind, RELAYS_AT_ONCE, this::publish)
                 .map(published -> published.stream().anyMatch(count -> count > 0));
     }
 
@@ -167,8 +168,13 @@ public final class LedgerRelayVerticle extends VerticleBase {
         relays.computeIfAbsent(activityId, id -> new LedgerRelay(vertx, id, stream, kafka, events, bus));
     }
 
+    /** When so many in a row have failed, so would the others: Kafka is away. */
     private Future<Integer> publish(LedgerRelay relay) {
-        return relay.publish().otherwise(cause -> {
+        if (failuresInRow >= RELAYS_AT_ONCE) {
+            return Future.succeededFuture(0);
+        }
+        return relay.publish().onSuccess(published -> failuresInRow = 0).otherwise(cause -> {
+            failuresInRow++;
             LOG.atDebug().addKeyValue("error", cause.getMessage()).log("ledger entries wait");
             return 0;
         });

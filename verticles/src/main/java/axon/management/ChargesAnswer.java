@@ -34,7 +34,7 @@ final class ChargesAnswer {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
                 .setChunked(true);
-        ChargePages.each(bus, activityId, this::write)
+        ChargePages.each(bus, activityId, 0, this::write)
                 .compose(read -> response.end("]}"))
                 .onFailure(this::fail);
     }

@@ -54,7 +54,7 @@ final class GatewayJson {
 
     static JsonObject of(ChargeRecord charge) {
         return new JsonObject()
-                .put("kind", charge.kind())
+                .put("kind", charge.kind().name())
                 .put("key", charge.key())
                 .put(
                         "paymentId",

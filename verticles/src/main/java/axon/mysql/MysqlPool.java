@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * used again as soon as it is back. Sessions are UTC, READ COMMITTED and strict.
  *
  * <p>Bounds: {@code mysql.connections} connections, {@value #WAITING} callers waiting for one, five seconds for
- * everything a caller asks, of a snapshot for each of its statements ({@code axon.failure.Failure} dependency-unavailable past any of them). A data error reaches
- * the caller as the {@code MySQLException} it is.
+ * everything a caller asks, of a snapshot for each of its statements ({@code axon.failure.Failure}
+ * dependency-unavailable past any of them). A data error reaches the caller as the {@code MySQLException} it is.
  */
 public final class MysqlPool {
     private static final Logger LOG = LoggerFactory.getLogger(MysqlPool.class);

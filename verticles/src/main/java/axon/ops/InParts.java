@@ -24,7 +24,7 @@ public final class InParts {
     }
 
     /**
-     * Does something to each, to {@code atOnce} of them at once, and goes on when some fail.
+     * Does something to each, to {@code atOnce} of them at once, and goes on when some fail. The next ones wait for the slowest.
      *
      * @return what came of each, in order; fails when all are done with the first one's failure
      */

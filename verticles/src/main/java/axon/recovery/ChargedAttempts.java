@@ -23,14 +23,14 @@ final class ChargedAttempts {
     void add(List<ChargeRecord> page, Set<UUID> bought) {
         for (ChargeRecord line : page) {
             switch (line.kind()) {
-                case "CHARGE" -> {
+                case CHARGE -> {
                     if (!bought.contains(line.paymentId()) && !paidBack.contains(line.paymentId())) {
                         open.computeIfAbsent(line.reservationId(), id -> new ArrayList<>(1))
                                 .add(line);
                     }
                 }
-                case "DECLINE" -> next.merge(line.reservationId(), attempt(line) + 1, Math::max);
-                default -> addRefund(line.reservationId(), line.paymentId());
+                case DECLINE -> next.merge(line.reservationId(), attempt(line) + 1, Math::max);
+                case REFUND -> addRefund(line.reservationId(), line.paymentId());
             }
         }
     }

@@ -29,8 +29,11 @@ final class LiveActivitySweep {
          */
         record Whole(List<ReservationToken> abandoned, boolean resting) implements Finding {}
 
-        /** @param verdict FENCED or CLOCK */
-        record Fenced(String verdict) implements Finding {}
+        /** Redis may have lost something. */
+        record Fenced() implements Finding {}
+
+        /** Redis' clock is too far ahead of ours. */
+        record ClockAhead() implements Finding {}
 
         record NoLiveKeys() implements Finding {}
     }
@@ -44,7 +47,10 @@ final class LiveActivitySweep {
         if (reply.isDecided()) {
             return whole(activityId, reply.values());
         }
-        return reply.isWithoutLiveKeys() ? new Finding.NoLiveKeys() : new Finding.Fenced(reply.verdict());
+        if (reply.isWithoutLiveKeys()) {
+            return new Finding.NoLiveKeys();
+        }
+        return reply.isOfAnotherTime() ? new Finding.ClockAhead() : new Finding.Fenced();
     }
 
     /** @param reply whether the activity can rest, then the ids of abandoned payments */

@@ -4,6 +4,7 @@ import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.ChargePages;
 import axon.bus.GatewayMessage.ChargeRecord;
+import axon.bus.GatewayMessage.LineKind;
 import axon.bus.PaymentMessage.Confirm;
 import axon.bus.ReservationMessage.Adopt;
 import axon.bus.ReservationMessage.FindOwn;
@@ -24,6 +25,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,18 @@ final class LookBack {
         this.store = store;
     }
 
+    /**
+     * In pages: in a rush tens of thousands of payments were under way. A purchase bears the time of its charge, so whatever of
+     * the book has become one by now is among the purchases. Goes on when a payment cannot be settled, and fails when all have
+     * been looked at: then it is due again.
+     *
+     * @param lost when the rebuild began
+     * @param bookFrom where in the provider's book lines may stand that the rebuild has not read
+     */
+    Future<Void> at(Activity activity, Instant lost, long bookFrom) {
+        return new Look(activity, lost, lost.plus(LONGEST_PAYMENT)).all(bookFrom);
+    }
+
     /** Either a charge that is no purchase, or a purchase; the other is null. */
     private record Paid(ChargeRecord charge, Purchase purchase) {
         UUID reservationId() {
@@ -58,66 +72,62 @@ final class LookBack {
         }
     }
 
-    /**
-     * In pages: in a rush tens of thousands of payments were under way. A purchase bears the time of its charge, so whatever of
-     * the book has become one by now is among the purchases.
-     *
-     * @param lost when the rebuild began
-     */
-    Future<Void> at(Activity activity, Instant lost) {
-        Instant until = lost.plus(LONGEST_PAYMENT);
-        return ChargePages.each(bus, activity.id(), page -> lookAtCharges(activity, within(page, lost, until)))
-                .compose(looked -> store.purchasesWithin(
-                        activity.id(), lost, until, purchases -> lookAtPurchases(activity, purchases)));
-    }
+    private final class Look {
+        private final Activity activity;
+        private final Instant from;
+        private final Instant until;
+        private Throwable failure;
 
-    private static List<ChargeRecord> within(List<ChargeRecord> page, Instant from, Instant until) {
-        return page.stream()
-                .filter(line -> line.kind().equals("CHARGE"))
-                .filter(charge -> isWithin(Instant.ofEpochMilli(charge.at()), from, until))
-                .toList();
-    }
-
-    private static boolean isWithin(Instant at, Instant from, Instant until) {
-        return !at.isBefore(from) && at.isBefore(until);
-    }
-
-    /** Money that goes back already is left alone, what became a purchase is looked at as one. */
-    private Future<Void> lookAtCharges(Activity activity, List<ChargeRecord> charges) {
-        if (charges.isEmpty()) {
-            return Future.succeededFuture();
+        Look(Activity activity, Instant from, Instant until) {
+            this.activity = activity;
+            this.from = from;
+            this.until = until;
         }
-        Set<UUID> done = new HashSet<>();
-        return store.refunded(charges)
-                .onSuccess(done::addAll)
-                .compose(refunded -> store.bought(charges))
-                .onSuccess(done::addAll)
-                .compose(bought -> lookAtEach(
-                        activity,
-                        charges.stream()
-                                .filter(charge -> !done.contains(charge.paymentId()))
-                                .map(charge -> new Paid(charge, null))
-                                .iterator()));
-    }
 
-    private Future<Void> lookAtPurchases(Activity activity, List<Purchase> purchases) {
-        return lookAtEach(
-                activity,
-                purchases.stream().map(purchase -> new Paid(null, purchase)).iterator());
-    }
-
-    private Future<Void> lookAtEach(Activity activity, Iterator<Paid> rest) {
-        return Repeat.whileTrue(() -> lookAtNext(activity, rest));
-    }
-
-    private Future<Boolean> lookAtNext(Activity activity, Iterator<Paid> rest) {
-        if (!rest.hasNext()) {
-            return Future.succeededFuture(false);
+        Future<Void> all(long bookFrom) {
+            return ChargePages.each(bus, activity.id(), bookFrom, this::charges)
+                    .compose(looked -> store.purchasesWithin(activity.id(), from, until, this::purchases))
+                    .compose(looked -> failure == null ? Future.succeededFuture() : Future.failedFuture(failure));
         }
-        Paid paid = rest.next();
-        return bus.request(Addresses.FIND_OWN, new FindOwn(activity.id(), paid.userId()))
-                .compose(own -> settle(activity, paid, latest(own)))
-                .map(true);
+
+        /** Money that goes back already is left alone, what became a purchase is looked at as one. */
+        private Future<Void> charges(List<ChargeRecord> page) {
+            List<ChargeRecord> charges = page.stream().filter(this::isWithin).toList();
+            if (charges.isEmpty()) {
+                return Future.succeededFuture();
+            }
+            Set<UUID> done = new HashSet<>();
+            return store.refunded(charges)
+                    .onSuccess(done::addAll)
+                    .compose(refunded -> store.bought(charges))
+                    .onSuccess(done::addAll)
+                    .compose(bought -> each(charges.stream()
+                            .filter(charge -> !done.contains(charge.paymentId()))
+                            .map(charge -> new Paid(charge, null))));
+        }
+
+        private Future<Void> purchases(List<Purchase> page) {
+            return each(page.stream().map(purchase -> new Paid(null, purchase)));
+        }
+
+        private boolean isWithin(ChargeRecord line) {
+            Instant at = Instant.ofEpochMilli(line.at());
+            return line.kind() == LineKind.CHARGE && !at.isBefore(from) && at.isBefore(until);
+        }
+
+        private Future<Void> each(Stream<Paid> payments) {
+            Iterator<Paid> rest = payments.iterator();
+            return Repeat.whileTrue(() -> rest.hasNext() ? look(rest.next()).map(true) : Future.succeededFuture(false));
+        }
+
+        private Future<Void> look(Paid paid) {
+            return bus.request(Addresses.FIND_OWN, new FindOwn(activity.id(), paid.userId()))
+                    .compose(own -> settle(activity, paid, latest(own)))
+                    .otherwise(cause -> {
+                        failure = failure == null ? cause : failure;
+                        return null;
+                    });
+        }
     }
 
     private static Reservation latest(StepOutcome own) {
@@ -146,8 +156,10 @@ final class LookBack {
     /** The provider knows the key and the orders know the order: nothing is charged or bought twice. */
     private Future<Void> drive(Reservation reservation) {
         return bus.request(Addresses.PREPARE, new Prepare(reservation.token(), reservation.userId()))
-                .compose(prepared -> bus.request(
-                        Addresses.CONFIRM_PAYMENT, new Confirm(reservation.token(), reservation.userId(), null)))
+                .compose(prepared -> prepared instanceof StepOutcome.Taken
+                        ? bus.request(
+                                Addresses.CONFIRM_PAYMENT, new Confirm(reservation.token(), reservation.userId(), null))
+                        : Future.failedFuture(new NotYet("its lease has just ended")))
                 .mapEmpty();
     }
 
@@ -161,6 +173,9 @@ final class LookBack {
                 purchase.offer().productId(),
                 purchase.offer().priceMinor(),
                 purchase.offer().currency());
-        return bus.request(Addresses.ADOPT, new Adopt(token, winner)).mapEmpty();
+        return bus.request(Addresses.ADOPT, new Adopt(token, winner))
+                .compose(adopted -> adopted instanceof StepOutcome.InProgress
+                        ? Future.failedFuture(new NotYet("somebody in the slot is paying at the moment"))
+                        : Future.succeededFuture());
     }
 }

@@ -8,6 +8,9 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,24 +33,34 @@ final class LookBacks {
         this.lookBack = lookBack;
     }
 
-    /** As text: the activity, and when its rebuild began, in milliseconds. */
-    private record Due(long activityId, Instant begun) {
-        static Due parse(String text) {
-            int colon = text.indexOf(':');
-            return new Due(
-                    Long.parseLong(text, 0, colon, 10),
-                    Instant.ofEpochMilli(Long.parseLong(text, colon + 1, text.length(), 10)));
+    /**
+     * As text: the three numbers, the time in milliseconds.
+     *
+     * @param begun when the rebuild began
+     * @param bookFrom where in the provider's book lines may stand that it has not read
+     */
+    private record Due(long activityId, Instant begun, long bookFrom) {
+        private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):(\\d{1,18}):(\\d{1,18})");
+
+        static Optional<Due> parse(String text) {
+            Matcher part = TEXT.matcher(text);
+            return part.matches()
+                    ? Optional.of(new Due(
+                            Long.parseLong(part.group(1)),
+                            Instant.ofEpochMilli(Long.parseLong(part.group(2))),
+                            Long.parseLong(part.group(3))))
+                    : Optional.empty();
         }
 
         @Override
         public String toString() {
-            return activityId + ":" + begun.toEpochMilli();
+            return activityId + ":" + begun.toEpochMilli() + ":" + bookFrom;
         }
     }
 
-    /** @param begun when the rebuild began that is about to end */
-    Future<Void> schedule(long activityId, Instant begun) {
-        return schedule(new Due(activityId, begun));
+    /** Of a rebuild that is about to end. */
+    Future<Void> schedule(long activityId, Instant begun, long bookFrom) {
+        return schedule(new Due(activityId, begun, bookFrom));
     }
 
     /** Those that are due, beside the rounds. */
@@ -73,19 +86,27 @@ final class LookBacks {
                         .arg(1))
                 .compose(found -> found.size() == 0
                         ? Future.succeededFuture(false)
-                        : lookBack(Due.parse(found.get(0).toString())).map(true));
+                        : lookBack(found.get(0).toString()).map(true));
+    }
+
+    private Future<Void> lookBack(String text) {
+        return Due.parse(text).map(this::lookBack).orElseGet(() -> {
+            LOG.atWarn().addKeyValue("entry", text).log("this is no look back, and is dropped");
+            return remove(text);
+        });
     }
 
     private Future<Void> lookBack(Due due) {
         return activities
                 .expected(due.activityId())
-                .compose(activity ->
-                        activity.isPresent() ? lookBack.at(activity.get(), due.begun()) : Future.succeededFuture())
-                .transform(looked -> looked.succeeded() ? done(due) : again(due, looked.cause()));
+                .compose(activity -> activity.isPresent()
+                        ? lookBack.at(activity.get(), due.begun(), due.bookFrom())
+                        : Future.succeededFuture())
+                .transform(looked -> looked.succeeded() ? remove(due.toString()) : again(due, looked.cause()));
     }
 
-    private Future<Void> done(Due due) {
-        return redis.send(Request.cmd(Command.ZREM).arg(RedisKeys.LOOK_BACKS).arg(due.toString()))
+    private Future<Void> remove(String text) {
+        return redis.send(Request.cmd(Command.ZREM).arg(RedisKeys.LOOK_BACKS).arg(text))
                 .mapEmpty();
     }
 

@@ -4,6 +4,7 @@ import axon.bus.Addresses;
 import axon.bus.Bus;
 import axon.bus.CampaignMessage.ListLive;
 import axon.domain.Activity;
+import axon.ops.InParts;
 import axon.redis.RedisKeys;
 import axon.redis.RedisLink;
 import io.vertx.core.Future;
@@ -40,15 +41,8 @@ final class LostActivities {
 
     private Future<List<Long>> lost(List<Activity> live) {
         List<Long> lost = new ArrayList<>();
-        Future<Void> looked = Future.succeededFuture();
-        for (int from = 0; from < live.size(); from += AT_ONCE) {
-            List<Activity> some = live.subList(from, Math.min(live.size(), from + AT_ONCE));
-            looked = looked.compose(before -> Future.all(some.stream()
-                            .map(activity -> look(activity.id(), lost))
-                            .toList())
-                    .mapEmpty());
-        }
-        return looked.map(lost);
+        return InParts.join(live, AT_ONCE, activity -> look(activity.id(), lost))
+                .map(looked -> lost);
     }
 
     private Future<Void> look(long activityId, List<Long> lost) {

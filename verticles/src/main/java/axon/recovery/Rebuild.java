@@ -35,7 +35,7 @@ final class Rebuild {
     private final Progress progress;
     private final Restoration restoration;
     private final ChargedAttempts charges = new ChargedAttempts();
-    private final Instant begun = Instant.now();
+    private final Instant startedAt = Instant.now();
 
     private StoredHead head;
     private long epochNumber;
@@ -46,6 +46,7 @@ final class Rebuild {
     private int users;
     private int restored;
     private int lastFree;
+    private long lastPage;
 
     Rebuild(RedisLink redis, Bus bus, EvidenceStore store, LookBacks lookBacks, long activityId, Progress progress) {
         this.redis = redis;
@@ -69,13 +70,14 @@ final class Rebuild {
                 .compose(counted -> restoration.begin())
                 .compose(begun -> reserveEpoch())
                 .compose(reserved -> readConfiguration())
-                .compose(configured -> ChargePages.each(bus, activityId, this::readCharges))
+                .compose(configured -> ChargePages.each(bus, activityId, 0, this::readCharges))
+                .onSuccess(at -> lastPage = at)
                 .compose(read -> beginEpoch())
                 .compose(begun -> store.snapshot(activityId, evidence -> seating.seat(evidence, this::putBack)))
                 .compose(seated -> InParts.each(seating.lost(), PAGE, this::requestRefunds))
                 .compose(noted -> Repeat.whileTrue(this::putDifferences))
                 .compose(put -> Repeat.whileTrue(this::putFree))
-                .compose(put -> lookBacks.schedule(activityId, begun))
+                .compose(put -> lookBacks.schedule(activityId, startedAt, lastPage))
                 .compose(scheduled -> readConfiguration())
                 .compose(configured -> restoration.end(LiveState.rebuilt(activity, seats, epoch, redis.runId())))
                 .map(ended -> activity);

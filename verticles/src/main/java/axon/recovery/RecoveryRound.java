@@ -106,7 +106,8 @@ final class RecoveryRound {
         }
         return sweep.look(activityId).compose(finding -> switch (finding) {
             case Finding.Whole whole -> attend(activityId, whole);
-            case Finding.Fenced found -> takeDown(activityId, found.verdict());
+            case Finding.Fenced fenced -> takeDown(activityId);
+            case Finding.ClockAhead ahead -> waits(activityId, "Redis' clock is more than 5 s ahead of ours");
             case Finding.NoLiveKeys none -> rebuild(activityId, "the live keys are missing");
         });
     }
@@ -129,11 +130,7 @@ final class RecoveryRound {
                         .log("abandoned payment not finished yet"));
     }
 
-    private Future<Void> takeDown(long activityId, String verdict) {
-        if (verdict.equals("CLOCK")) {
-            standings.waits(activityId, "Redis' clock is more than 5 s ahead of ours");
-            return Future.succeededFuture();
-        }
+    private Future<Void> takeDown(long activityId) {
         return fences.release(activityId)
                 .otherwise(cause -> new FenceRelease.Verdict.Waiting(cause.getMessage()))
                 .compose(result -> switch (result) {

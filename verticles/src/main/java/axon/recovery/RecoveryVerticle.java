@@ -16,7 +16,8 @@ import java.time.Duration;
 
 /**
  * Goes round the live activities: expired leases are written down, abandoned payments finished, fences taken down when an
- * activity is whole, lost activities built anew. One node does it at a time; two doing it changes nothing.
+ * activity is whole, lost activities built anew, and their payments looked at once more. One node does it at a time; two doing
+ * it changes nothing.
  */
 public final class RecoveryVerticle extends VerticleBase {
     private static final Duration LEASE = Duration.ofSeconds(3);

@@ -28,4 +28,8 @@ public record DecisionReply(String verdict, List<String> values) {
     public boolean isWithoutLiveKeys() {
         return verdict.equals("MISSING");
     }
+
+    public boolean isOfAnotherTime() {
+        return verdict.equals("CLOCK");
+    }
 }

@@ -45,7 +45,8 @@ public final class RedisLedger {
     /** Entries in order, and how many script calls have written them; neither is zero when the other is not. */
     public record Page(List<LedgerEntry> entries, int calls) {}
 
-    public record Totals(long entries, long grants) {}
+    /** @param head place of the newest entry, {@link Position#START} without live keys */
+    public record Totals(Position head, long grants) {}
 
     /** Entries behind a position, in order: those that at most {@code calls} script calls have written. */
     public Future<Page> after(long activityId, Position position, int calls) {
@@ -104,9 +105,11 @@ public final class RedisLedger {
     public Future<Totals> totals(long activityId) {
         return redis.send(Request.cmd(Command.HMGET)
                         .arg(RedisKeys.state(activityId))
+                        .arg("epoch")
                         .arg("seq")
                         .arg("grants"))
-                .map(reply -> new Totals(number(reply.get(0)), number(reply.get(1))));
+                .map(reply ->
+                        new Totals(new Position(number(reply.get(0)), number(reply.get(1))), number(reply.get(2))));
     }
 
     private static long number(Response field) {
@@ -121,7 +124,7 @@ public final class RedisLedger {
                         : totals(activityId).map(totals -> {
                             LedgerEntry first =
                                     read(activityId, Position.START, oldest).getFirst();
-                            return Math.max(1, totals.entries() - first.seq() + 1);
+                            return Math.max(1, totals.head().seq() - first.seq() + 1);
                         }));
     }
 

@@ -60,7 +60,17 @@ class RefusalsIT {
                         it -> it.claim("{\"campaignActivityId\":1,\"campaignActivityType\":\"RAFFLE\"}")),
                 invalid("own entry of no activity", it -> it.shopper().get(ENTRIES)),
                 invalid("own entry of no number", it -> it.shopper().get(ENTRIES + "?campaignActivityId=abc")),
-                refusal("body over the limit", 413, "payload-too-large", it -> it.claim(filler(70_000))),
+                refusal("body over the limit", 413, "payload-too-large", it -> it.claim(filler(17_000))),
+                refusal(
+                        "prepare over the limit",
+                        413,
+                        "payload-too-large",
+                        it -> it.shopper().prepare("rsv_1_" + "a".repeat(17_000))),
+                refusal(
+                        "confirm over the limit",
+                        413,
+                        "payload-too-large",
+                        it -> it.shopper().confirm("pay_1_" + "a".repeat(17_000))),
                 refusal(
                         "a claim in text/plain",
                         415,

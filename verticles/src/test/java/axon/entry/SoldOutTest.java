@@ -67,6 +67,10 @@ class SoldOutTest {
 
         // then
         assertThat(target.outcome(claim(STRANGER, 1), after(40))).isNull();
+        assertThat(said(NOW.plusSeconds(60), 5, after(50)))
+                .as("asked again before the pause is over")
+                .isFalse();
+        assertThat(said(NOW.plusSeconds(60), 5, after(100))).isTrue();
     }
 
     @Test

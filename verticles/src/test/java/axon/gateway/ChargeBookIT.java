@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import axon.bus.GatewayMessage.ChargeRecord;
 import axon.bus.GatewayMessage.Charges;
+import axon.bus.GatewayMessage.LineKind;
 import axon.bus.GatewayMessage.ListCharges;
 import axon.domain.Ids;
 import axon.failure.Failure;
@@ -55,10 +56,10 @@ class ChargeBookIT {
     @Test
     void whatIsWrittenShouldBeFoundAlsoAfterARestart() throws Exception {
         // given
-        ChargeRecord charge = line("CHARGE", "order-1:0");
-        ChargeRecord decline = line("DECLINE", "order-2:0");
-        ChargeRecord late = line("CHARGE", "order-2:0");
-        ChargeRecord refund = line("REFUND", "order-1:0");
+        ChargeRecord charge = line(LineKind.CHARGE, "order-1:0");
+        ChargeRecord decline = line(LineKind.DECLINE, "order-2:0");
+        ChargeRecord late = line(LineKind.CHARGE, "order-2:0");
+        ChargeRecord refund = line(LineKind.REFUND, "order-1:0");
         for (ChargeRecord each : List.of(charge, decline, late, refund)) {
             ended(() -> target.append(each));
         }
@@ -97,7 +98,7 @@ class ChargeBookIT {
     @Test
     void recentChargesShouldBeFoundWithoutTheFile() throws Exception {
         // given
-        ended(() -> target.append(line("CHARGE", "order-1:0")));
+        ended(() -> target.append(line(LineKind.CHARGE, "order-1:0")));
 
         // when
         Files.writeString(book(), "no charges at all");
@@ -117,7 +118,7 @@ class ChargeBookIT {
 
         // then
         assertThat(waiting).allMatch(Future::succeeded);
-        assertThatThrownBy(() -> done(() -> target.append(line("CHARGE", "too-late:0"))))
+        assertThatThrownBy(() -> done(() -> target.append(line(LineKind.CHARGE, "too-late:0"))))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.SHUTTING_DOWN));
         target = reopened();
@@ -127,13 +128,13 @@ class ChargeBookIT {
     @Test
     void aLineThatWasCutOffShouldBeDropped() throws Exception {
         // given
-        ended(() -> target.append(line("CHARGE", "order-1:0")));
+        ended(() -> target.append(line(LineKind.CHARGE, "order-1:0")));
         done(target::close);
         Files.writeString(book(), "{\"kind\":\"CHARGE\",\"key\":\"ord", StandardOpenOption.APPEND);
 
         // when
         target = reopened();
-        ended(() -> target.append(line("CHARGE", "order-2:0")));
+        ended(() -> target.append(line(LineKind.CHARGE, "order-2:0")));
 
         // then
         assertThat(list(0)).extracting(ChargeRecord::key).containsExactly("order-1:0", "order-2:0");
@@ -142,7 +143,7 @@ class ChargeBookIT {
     @Test
     void aLineThatCannotBeReadShouldStopTheStart() throws IOException {
         // given
-        Files.writeString(book(), "garbage\n" + ChargeLine.write(line("CHARGE", "order-1:0")) + "\n");
+        Files.writeString(book(), "garbage\n" + ChargeLine.write(line(LineKind.CHARGE, "order-1:0")) + "\n");
 
         // then
         assertThatThrownBy(this::reopened).hasMessageContaining("unreadable line");
@@ -157,7 +158,7 @@ class ChargeBookIT {
     private List<Future<ChargeRecord>> appendMany(String order) {
         List<Future<ChargeRecord>> appends = new ArrayList<>();
         for (int i = 0; i < MORE_THAN_RECENT; i++) {
-            appends.add(target.append(line("CHARGE", order + "-" + i + ":0")));
+            appends.add(target.append(line(LineKind.CHARGE, order + "-" + i + ":0")));
         }
         return appends;
     }
@@ -165,16 +166,16 @@ class ChargeBookIT {
     @Test
     void whatThePlatformWasNotAskedAboutShouldBeKnownAfterARestart() throws Exception {
         // given
-        ChargeRecord late = line("CHARGE", "order-1:0");
-        ChargeRecord chargeBack = line("REFUND", "order-2:0", "charge-back");
+        ChargeRecord late = line(LineKind.CHARGE, "order-1:0");
+        ChargeRecord chargeBack = line(LineKind.REFUND, "order-2:0", "charge-back");
         for (ChargeRecord each : List.of(
-                line("DECLINE", "order-1:0"),
+                line(LineKind.DECLINE, "order-1:0"),
                 late,
-                line("CHARGE", "order-2:0"),
+                line(LineKind.CHARGE, "order-2:0"),
                 chargeBack,
-                line("DECLINE", "order-3:0"),
-                line("CHARGE", "order-3:0"),
-                line("REFUND", "order-3:0", "charged-after-decline"))) {
+                line(LineKind.DECLINE, "order-3:0"),
+                line(LineKind.CHARGE, "order-3:0"),
+                line(LineKind.REFUND, "order-3:0", "charged-after-decline"))) {
             ended(() -> target.append(each));
         }
         done(target::close);
@@ -190,7 +191,7 @@ class ChargeBookIT {
     void whatLooksLikeAnotherPaymentInTheIndexShouldNotBeTakenForIt() throws Exception {
         // given
         List<String> alike = twoOfOneFingerprint();
-        ended(() -> target.append(line("CHARGE", alike.getFirst())));
+        ended(() -> target.append(line(LineKind.CHARGE, alike.getFirst())));
         UUID second = Ids.paymentId(alike.getLast());
 
         // then
@@ -199,7 +200,7 @@ class ChargeBookIT {
         assertThat(done(() -> target.refund(second))).isNull();
 
         // when
-        ended(() -> target.append(line("CHARGE", alike.getLast())));
+        ended(() -> target.append(line(LineKind.CHARGE, alike.getLast())));
         done(target::close);
         target = new ChargeBook(vertx, book());
 
@@ -228,9 +229,9 @@ class ChargeBookIT {
     @Test
     void theFirstOfTwoChargesShouldBeThePayments() throws Exception {
         // given
-        ChargeRecord first = line("CHARGE", "order-1:0");
+        ChargeRecord first = line(LineKind.CHARGE, "order-1:0");
         ended(() -> target.append(first));
-        ended(() -> target.append(line("CHARGE", "order-1:0", "again")));
+        ended(() -> target.append(line(LineKind.CHARGE, "order-1:0", "again")));
 
         // then
         assertThat(done(() -> target.charge(Ids.paymentId("order-1:0")))).isEqualTo(first);
@@ -276,16 +277,16 @@ class ChargeBookIT {
         }
     }
 
-    private static ChargeRecord line(String kind, String key) {
+    private static ChargeRecord line(LineKind kind, String key) {
         return line(kind, key, null);
     }
 
-    private static ChargeRecord line(String kind, String key, String reason) {
+    private static ChargeRecord line(LineKind kind, String key, String reason) {
         UUID order = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
         return new ChargeRecord(
                 kind,
                 key,
-                kind.equals("DECLINE") ? null : Ids.paymentId(key),
+                kind == LineKind.DECLINE ? null : Ids.paymentId(key),
                 7,
                 1,
                 order,

@@ -3,6 +3,7 @@ package axon.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.bus.GatewayMessage.ChargeRecord;
+import axon.bus.GatewayMessage.LineKind;
 import axon.domain.Ids;
 import axon.support.Axon;
 import axon.support.AxonTest;
@@ -40,7 +41,7 @@ class LongBookIT {
     /** Every later platform of this test run would read the long book. */
     @AfterEach
     void cutTheBook() throws IOException {
-        try (FileChannel file = FileChannel.open(book, StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(book, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.truncate(lengthBefore);
         }
     }
@@ -78,7 +79,7 @@ class LongBookIT {
         UUID order = Ids.orderId(reservation);
         String key = Ids.gatewayKey(order, 0);
         return new ChargeRecord(
-                "CHARGE",
+                LineKind.CHARGE,
                 key,
                 Ids.paymentId(key),
                 activityId,

@@ -3,6 +3,7 @@ package axon.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.bus.GatewayMessage.ChargeRecord;
+import axon.bus.GatewayMessage.LineKind;
 import axon.domain.Ids;
 import axon.domain.ReservationState;
 import axon.mysql.MysqlPool;
@@ -72,10 +73,11 @@ class EvidenceSnapshotIT {
 
     @AfterEach
     void forget() throws Exception {
+        int deleted = 0;
         for (String table : List.of("campaign_activity_entries", "purchases", "refunds")) {
-            assertThat(axon.update("DELETE FROM " + table + " WHERE campaign_activity_id = ?", ACTIVITY))
-                    .isPositive();
+            deleted += axon.update("DELETE FROM " + table + " WHERE campaign_activity_id = ?", ACTIVITY);
         }
+        assertThat(deleted).isPositive();
         var unused = done(mysql.close());
         unused = done(vertx.close());
     }
@@ -178,7 +180,7 @@ class EvidenceSnapshotIT {
 
     private static ChargeRecord charge(UUID order, UUID payment, UUID reservation, int slot) {
         return new ChargeRecord(
-                "CHARGE",
+                LineKind.CHARGE,
                 Ids.gatewayKey(order, 0),
                 payment,
                 ACTIVITY,

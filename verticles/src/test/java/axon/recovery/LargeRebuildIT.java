@@ -30,13 +30,11 @@ class LargeRebuildIT {
     /** Every later loss of Redis in this test run would build it anew. */
     @AfterEach
     void forgetTheActivity() {
-        assertThat(axon.update("UPDATE campaign_activities SET live_since = NULL WHERE id = ?", activityId))
-                .isOne();
-        assertThat(axon.update("DELETE FROM campaign_activity_entries WHERE campaign_activity_id = ?", activityId))
-                .isGreaterThanOrEqualTo(RESERVED + SOLD);
-        assertThat(axon.update("DELETE FROM purchases WHERE campaign_activity_id = ?", activityId))
-                .isEqualTo(SOLD);
         RedisKeys.ofDecision(activityId).forEach(key -> axon.changeRedis("UNLINK", key));
+        int changed = axon.update("UPDATE campaign_activities SET live_since = NULL WHERE id = ?", activityId)
+                + axon.update("DELETE FROM campaign_activity_entries WHERE campaign_activity_id = ?", activityId)
+                + axon.update("DELETE FROM purchases WHERE campaign_activity_id = ?", activityId);
+        assertThat(changed).isPositive();
     }
 
     @Test

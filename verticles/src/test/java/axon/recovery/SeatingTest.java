@@ -3,6 +3,7 @@ package axon.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.bus.GatewayMessage.ChargeRecord;
+import axon.bus.GatewayMessage.LineKind;
 import axon.domain.Activity;
 import axon.domain.ActivityStatus;
 import axon.domain.ActivityType;
@@ -131,7 +132,7 @@ class SeatingTest {
     void aDeclineThatTheLedgerMissesShouldLeadBackToTheLease() {
         // given
         entry(id(1), 101, 1, ReservationState.PAYING);
-        evidence.charges.add(line("DECLINE", id(1), 101, 1, 0, 1_000));
+        evidence.charges.add(line(LineKind.DECLINE, id(1), 101, 1, 0, 1_000));
 
         // when
         Outcome target = outcome();
@@ -149,7 +150,7 @@ class SeatingTest {
         charge(id(1), 101, 1, 0, 1_000);
         evidence.refunds.add(new Refund(id(1), payment(id(1), 0)));
         charge(id(2), 102, 2, 0, 1_000);
-        evidence.charges.add(line("REFUND", id(2), 102, 2, 0, 1_000));
+        evidence.charges.add(line(LineKind.REFUND, id(2), 102, 2, 0, 1_000));
         entry(id(3), 103, 3, ReservationState.CONFIRMED);
         evidence.refunds.add(new Refund(id(3), payment(id(3), 0)));
         entry(id(4), 104, 4, ReservationState.PAYING);
@@ -294,7 +295,7 @@ class SeatingTest {
             settled.add(each.paymentId());
         }
         for (ChargeRecord each : evidence.charges) {
-            if (each.kind().equals("CHARGE") && !settled.contains(each.paymentId())) {
+            if (each.kind() == LineKind.CHARGE && !settled.contains(each.paymentId())) {
                 assertThat(states.get(each.reservationId()))
                         .as(as)
                         .isIn(ReservationState.PAYING, ReservationState.CONFIRMED, ReservationState.REFUNDED);
@@ -367,14 +368,14 @@ class SeatingTest {
                 charge(id, user, slot, 0, 1_000);
                 charge(id, user, slot, 1, 1_000);
             }
-            case 3 -> evidence.charges.add(line("DECLINE", id, user, slot, 0, 1_000));
+            case 3 -> evidence.charges.add(line(LineKind.DECLINE, id, user, slot, 0, 1_000));
             case 4 -> {
-                evidence.charges.add(line("DECLINE", id, user, slot, 0, 1_000));
+                evidence.charges.add(line(LineKind.DECLINE, id, user, slot, 0, 1_000));
                 charge(id, user, slot, 1, 1_000);
             }
             case 5 -> {
                 charge(id, user, slot, 0, 1_000);
-                evidence.charges.add(line("REFUND", id, user, slot, 0, 1_000));
+                evidence.charges.add(line(LineKind.REFUND, id, user, slot, 0, 1_000));
             }
             default -> {
                 // no payment at all
@@ -389,7 +390,7 @@ class SeatingTest {
         Set<UUID> paidBack = new HashSet<>();
         evidence.refunds.forEach(refund -> paidBack.add(refund.paymentId()));
         evidence.charges.stream()
-                .filter(line -> line.kind().equals("REFUND"))
+                .filter(line -> line.kind() == LineKind.REFUND)
                 .forEach(line -> paidBack.add(line.paymentId()));
         return paidBack;
     }
@@ -409,13 +410,13 @@ class SeatingTest {
     }
 
     private void charge(UUID id, long user, int slot, int attempt, long amount) {
-        evidence.charges.add(line("CHARGE", id, user, slot, attempt, amount));
+        evidence.charges.add(line(LineKind.CHARGE, id, user, slot, attempt, amount));
     }
 
-    private static ChargeRecord line(String kind, UUID id, long user, int slot, int attempt, long amount) {
+    private static ChargeRecord line(LineKind kind, UUID id, long user, int slot, int attempt, long amount) {
         UUID order = Ids.orderId(id);
         String key = Ids.gatewayKey(order, attempt);
-        UUID payment = kind.equals("DECLINE") ? null : payment(id, attempt);
+        UUID payment = kind == LineKind.DECLINE ? null : payment(id, attempt);
         return new ChargeRecord(kind, key, payment, 77, slot, id, order, user, amount, "KRW", null, 4_000);
     }
 

@@ -7,6 +7,7 @@ import axon.ops.Metrics;
 import axon.support.Await;
 import axon.support.Http;
 import axon.support.Reply;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -23,22 +24,30 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EventBytesTest {
+class EventBytesIT {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int LARGE = 512 * 1024;
     private static final int FULL = (int) (EventBytes.MOST / LARGE);
 
     private final Vertx vertx = Vertx.vertx();
-    private final Queue<RoutingContext> held = new ConcurrentLinkedQueue<>();
+    private final Queue<Held> held = new ConcurrentLinkedQueue<>();
     private int port;
+
+    private record Held(RoutingContext ctx, Context context) {
+        void answer() {
+            context.runOnContext(turn -> {
+                Future<Void> unused = ctx.response().setStatusCode(202).end();
+            });
+        }
+    }
 
     @BeforeEach
     void serve() throws Exception {
         Metrics metrics = new Metrics();
         Router router = Router.router(vertx);
-        router.post("/").handler(new EventBytes(metrics, LARGE)::admit);
+        router.post("/").handler(new EventBytes(metrics)::admit);
         router.post("/").handler(BodyHandler.create(false));
-        router.post("/").handler(held::add);
+        router.post("/").handler(ctx -> held.add(new Held(ctx, Vertx.currentContext())));
         router.route().failureHandler(Problems::write);
         port = done(vertx.createHttpServer().requestHandler(router).listen(0)).actualPort();
     }
@@ -66,10 +75,11 @@ class EventBytesTest {
         assertThat(refused.header("Retry-After")).isNotNull();
 
         // when one is answered
-        answer(held.remove());
+        held.remove().answer();
+        Await.until(SOON, () -> large.stream().anyMatch(CompletableFuture::isDone));
         CompletableFuture<Reply> next = CompletableFuture.supplyAsync(this::post);
         Await.until(SOON, () -> held.size() == FULL);
-        held.forEach(EventBytesTest::answer);
+        held.forEach(Held::answer);
 
         // then
         for (CompletableFuture<Reply> each : large) {
@@ -80,12 +90,6 @@ class EventBytesTest {
 
     private Reply post() {
         return Http.call("POST", "http://127.0.0.1:" + port + "/", Map.of(), "x".repeat(LARGE));
-    }
-
-    private static void answer(RoutingContext ctx) {
-        ctx.vertx().runOnContext(turn -> {
-            Future<Void> unused = ctx.response().setStatusCode(202).end();
-        });
     }
 
     private static <T> T done(Future<T> future) throws Exception {
