@@ -2,7 +2,9 @@ package axon.reservation;
 
 import axon.domain.ReservationState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -22,6 +24,9 @@ final class RandomSteps {
     private final int firstLimit;
     private final List<String> ids = new ArrayList<>();
     private List<String> lastAdoption;
+
+    /** A reservation is one user's, however often MySQL is said to have sold it. */
+    private final Map<String, String> soldTo = new HashMap<>();
 
     RandomSteps(Random random, ModelActivity activity, int users, int firstLimit) {
         this.random = random;
@@ -163,7 +168,7 @@ final class RandomSteps {
         lastAdoption = List.of(
                 loser,
                 winner,
-                same == null ? user() : same.user,
+                same == null ? soldTo.computeIfAbsent(winner, unknown -> user()) : same.user,
                 Integer.toString(Math.min(slot, activity.limit)),
                 "1",
                 activity.product,
